@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: ISC */
+/* Slices: a pointer and a length into bytes that somebody else keeps. */
+#include <err.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ties.h"
+
+struct slice
+slice_of(const char *z)
+{
+	return (struct slice){z == NULL ? "" : z, z == NULL ? 0 : strlen(z)};
+}
+
+bool
+slice_eq(struct slice a, struct slice b)
+{
+	return a.n == b.n && (a.n == 0 || memcmp(a.s, b.s, a.n) == 0);
+}
+
+int
+slice_cmp(struct slice a, struct slice b)
+{
+	size_t n = a.n < b.n ? a.n : b.n;
+	int c = n == 0 ? 0 : memcmp(a.s, b.s, n);
+
+	if (c != 0)
+		return c;
+	return (a.n > b.n) - (a.n < b.n);
+}
+
+bool
+slice_starts(struct slice s, struct slice with)
+{
+	return s.n >= with.n && slice_eq((struct slice){s.s, with.n}, with);
+}
+
+bool
+slice_cut(struct slice *rest, char sep, struct slice *head)
+{
+	const char *p;
+
+	if (rest->s == NULL)
+		return false;
+	p = rest->n == 0 ? NULL : memchr(rest->s, sep, rest->n);
+	if (p == NULL) {
+		*head = *rest;
+		*rest = (struct slice){NULL, 0};
+		return true;
+	}
+	*head = (struct slice){rest->s, (size_t)(p - rest->s)};
+	*rest = slice_from(*rest, head->n + 1);
+	return true;
+}
+
+struct slice
+slice_from(struct slice s, size_t at)
+{
+	if (at >= s.n)
+		return (struct slice){s.s + s.n, 0};
+	return (struct slice){s.s + at, s.n - at};
+}
+
+struct slice
+slice_trim(struct slice s)
+{
+	while (s.n > 0 && (s.s[0] == ' ' || s.s[0] == '\t'))
+		s = slice_from(s, 1);
+	while (s.n > 0 && (s.s[s.n - 1] == ' ' || s.s[s.n - 1] == '\t'))
+		s.n--;
+	return s;
+}
+
+struct slice
+slice_dup(struct slice s)
+{
+	char *copy = malloc(s.n + 1);
+
+	if (copy == NULL)
+		err(2, NULL);
+	if (s.n > 0)
+		memcpy(copy, s.s, s.n);
+	copy[s.n] = '\0';
+	return (struct slice){copy, s.n};
+}

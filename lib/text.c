@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Text: UTF-8 in, UTF-8 out, whatever the input is. Escapes are those of ties-stream(5): a byte that is no UTF-8
+ * becomes U+FFFD, a control \xHH or \u{HHHH}, a backslash two of them, so nothing that a journal holds can steer a
+ * terminal. Letters and widths come from the C.UTF-8 locale, asked for by name: the user's own changes nothing.
+ */
+#include <locale.h>
+#include <stdio.h>
+#include <string.h>
+#include <wchar.h>
+#include <wctype.h>
+
+#include "ties.h"
+
+static bool
+is_tail(struct slice s, size_t i)
+{
+	return i < s.n && ((unsigned char)s.s[i] & 0xC0) == 0x80;
+}
+
+/* As RFC 3629 has it: no overlong form, no surrogate, nothing above U+10FFFF. */
+size_t
+text_next(struct slice s, uint32_t *cp)
+{
+	static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
+	const unsigned char *u = (const unsigned char *)s.s;
+	size_t n, i;
+	uint32_t c;
+
+	*cp = TEXT_BAD;
+	if (u[0] < 0x80) {
+		*cp = u[0];
+		return 1;
+	}
+	n = u[0] >= 0xF0 ? 4 : u[0] >= 0xE0 ? 3 : 2;
+	if (u[0] < 0xC2 || u[0] > 0xF4)
+		return 1;
+	c = u[0] & (0x7FU >> n);
+	for (i = 1; i < n; i++) {
+		if (!is_tail(s, i))
+			return 1;
+		c = c << 6 | (u[i] & 0x3FU);
+	}
+	if (c < least[n] || c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF))
+		return 1;
+	*cp = c;
+	return n;
+}
+
+void
+text_put(struct buf *b, uint32_t cp)
+{
+	if (cp < 0x80) {
+		buf_ch(b, (char)cp);
+		return;
+	}
+	if (cp < 0x800) {
+		buf_ch(b, (char)(0xC0 | cp >> 6));
+	} else {
+		if (cp < 0x10000) {
+			buf_ch(b, (char)(0xE0 | cp >> 12));
+		} else {
+			buf_ch(b, (char)(0xF0 | cp >> 18));
+			buf_ch(b, (char)(0x80 | (cp >> 12 & 0x3F)));
+		}
+		buf_ch(b, (char)(0x80 | (cp >> 6 & 0x3F)));
+	}
+	buf_ch(b, (char)(0x80 | (cp & 0x3F)));
+}
+
+static bool
+is_plain(unsigned char c)
+{
+	return c >= ' ' && c < 0x7F && c != '\\';
+}
+
+static bool
+is_bidi(uint32_t cp)
+{
+	return (cp >= 0x202A && cp <= 0x202E) || (cp >= 0x2066 && cp <= 0x2069);
+}
+
+/* Append the first character, escaped where it must be; gives its bytes. */
+static size_t
+escape_one(struct buf *b, struct slice s)
+{
+	char hex[16];
+	uint32_t cp;
+	size_t n = text_next(s, &cp);
+
+	if (cp == '\\')
+		buf_str(b, "\\\\");
+	else if (cp < ' ' || cp == 0x7F)
+		buf_add(b, hex, (size_t)snprintf(hex, sizeof(hex), "\\x%02X", (unsigned)cp));
+	else if ((cp >= 0x80 && cp < 0xA0) || is_bidi(cp))
+		buf_add(b, hex, (size_t)snprintf(hex, sizeof(hex), "\\u{%04X}", (unsigned)cp));
+	else
+		text_put(b, cp);
+	return n;
+}
+
+void
+text_escape(struct buf *b, struct slice s)
+{
+	size_t i = 0, n;
+
+	while (i < s.n) {
+		for (n = 0; i + n < s.n && is_plain((unsigned char)s.s[i + n]); n++)
+			;
+		buf_add(b, s.s + i, n);
+		i += n;
+		if (i < s.n)
+			i += escape_one(b, slice_from(s, i));
+	}
+}
+
+static bool
+is_white(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+void
+text_fold(struct buf *b, struct slice s)
+{
+	bool gap = false, begun = false;
+	size_t i = 0, n;
+
+	while (i < s.n) {
+		if (is_white(s.s[i])) {
+			gap = begun;
+			i++;
+			continue;
+		}
+		if (gap)
+			buf_ch(b, ' ');
+		gap = false;
+		begun = true;
+		for (n = 0; i + n < s.n && is_plain((unsigned char)s.s[i + n]) && s.s[i + n] != ' '; n++)
+			;
+		buf_add(b, s.s + i, n);
+		i += n;
+		if (n == 0)
+			i += escape_one(b, slice_from(s, i));
+	}
+}
+
+static locale_t
+unicode(void)
+{
+	static locale_t locale;
+	static bool asked;
+
+	if (!asked)
+		locale = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
+	asked = true;
+	return locale;
+}
+
+void
+text_lower(struct buf *b, struct slice s)
+{
+	uint32_t cp;
+	size_t i, n;
+
+	for (i = 0; i < s.n; i += n) {
+		n = text_next(slice_from(s, i), &cp);
+		if (cp >= 'A' && cp <= 'Z')
+			buf_ch(b, (char)(cp - 'A' + 'a'));
+		else if (cp < 0x80 || (n == 1 && cp == TEXT_BAD) || unicode() == (locale_t)0)
+			buf_add(b, s.s + i, n);
+		else
+			text_put(b, (uint32_t)towlower_l((wint_t)cp, unicode()));
+	}
+}
+
+#define SHOWN 100
+
+const char *
+text_show(struct slice s)
+{
+	static struct buf ring[4];
+	static size_t turn;
+	struct buf *b = &ring[turn++ % 4];
+	size_t i = 0, cut;
+
+	b->n = 0;
+	while (i < s.n && b->n < SHOWN) {
+		cut = b->n;
+		i += escape_one(b, slice_from(s, i));
+		if (b->n > SHOWN)
+			b->n = cut;
+	}
+	if (i < s.n)
+		buf_str(b, "...");
+	buf_ch(b, '\0');
+	return b->s;
+}
+
+static size_t
+columns_of(uint32_t cp)
+{
+	locale_t before;
+	int w;
+
+	if (cp >= ' ' && cp < 0x7F)
+		return 1;
+	if (unicode() == (locale_t)0)
+		return 1;
+	before = uselocale(unicode());
+	w = wcwidth((wchar_t)cp);
+	uselocale(before);
+	return w < 0 ? 1 : (size_t)w;
+}
+
+size_t
+text_width(struct slice s)
+{
+	size_t i, n, columns = 0;
+	uint32_t cp;
+
+	for (i = 0; i < s.n; i += n) {
+		n = text_next(slice_from(s, i), &cp);
+		columns += columns_of(cp);
+	}
+	return columns;
+}
+
+size_t
+text_fit(struct slice s, size_t columns)
+{
+	size_t i, n, used = 0;
+	uint32_t cp;
+
+	for (i = 0; i < s.n; i += n) {
+		n = text_next(slice_from(s, i), &cp);
+		if (used + columns_of(cp) > columns)
+			break;
+		used += columns_of(cp);
+	}
+	return i;
+}

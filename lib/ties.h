@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * What the programs share. Each section is headed by the file that implements it; that file says more.
+ * Units: amounts are hundredths of a point (cents), dates are days since 1970-01-01 (daynum).
+ */
+#ifndef TIES_H
+#define TIES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+/* slice.c: bytes that belong to somebody else */
+struct slice {
+	const char *s;
+	size_t n;
+};
+#define SL(literal) ((struct slice){"" literal, sizeof(literal) - 1})
+struct slice slice_of(const char *z); /* of a string; NULL gives an empty one */
+bool slice_eq(struct slice a, struct slice b);
+int slice_cmp(struct slice a, struct slice b); /* as bytes: below, equal to or above zero */
+bool slice_starts(struct slice s, struct slice with);
+bool slice_cut(struct slice *rest, char sep, struct slice *head); /* up to sep or the end; false once nothing is left */
+struct slice slice_from(struct slice s, size_t at);               /* what begins at a byte; empty beyond the end */
+struct slice slice_trim(struct slice s);                          /* without blanks and tabs around it */
+struct slice slice_dup(struct slice s); /* a copy that lives to the end, with a NUL behind it */
+
+/* buf.c: bytes that grow; never fails but by leaving with 2 */
+struct buf {
+	char *s;
+	size_t n, cap;
+};
+void buf_add(struct buf *b, const void *s, size_t n);
+void buf_slice(struct buf *b, struct slice s);
+void buf_str(struct buf *b, const char *z);
+void buf_ch(struct buf *b, char c);
+struct slice buf_view(const struct buf *b); /* valid until the next addition */
+void buf_free(struct buf *b);
+
+/* text.c: UTF-8 and what may stand in a record */
+#define TEXT_BAD 0xFFFDU                         /* the replacement character */
+size_t text_next(struct slice s, uint32_t *cp);  /* bytes of the first character; no UTF-8: 1, and TEXT_BAD */
+void text_put(struct buf *b, uint32_t cp);       /* append a character as UTF-8 */
+void text_escape(struct buf *b, struct slice s); /* append, valid and without controls, as ties-stream(5) says */
+void text_fold(struct buf *b, struct slice s);   /* the same, white space folded to single blanks, none at the ends */
+void text_lower(struct buf *b, struct slice s);  /* append in lower case, letters of any script */
+const char *text_show(struct slice s);           /* escaped and cut for a message; good for the next few calls */
+size_t text_width(struct slice s);               /* columns on a terminal */
+size_t text_fit(struct slice s, size_t columns); /* bytes of the longest beginning that fits */
+
+/* msg.c: what is said on standard error about data, and the exit status it makes */
+enum msg_level { MSG_NOTE, MSG_WARNING, MSG_ERROR };
+void msg_at(enum msg_level level, const char *file, uintmax_t line, size_t col, const char *fmt, ...)
+    __attribute__((format(printf, 5, 6))); /* FILE:LINE:COL: level: text; col 0 is left out */
+void msg_fail(const char *name);           /* "program: name: strerror", and the status becomes 2 */
+void msg_raise(int status);                /* the exit status becomes at least this */
+int msg_status(void);                      /* 0, or 1 once an error was told, or 2 */
+
+/* out.c: standard output */
+void out_open(void);  /* a large buffer */
+void out_close(void); /* leaves with 2 if anything that was written did not arrive */
+
+/* lines.c: the lines of a file, in bounded memory */
+struct lines {
+	const char *name; /* as it was given; "-" is standard input */
+	uintmax_t no;     /* of the line last given, from 1 */
+	uintmax_t bytes;  /* read so far */
+	int fd;
+	int copy; /* a descriptor that gets all that is read, or -1 */
+	char *buf;
+	size_t at, end, cap, max;
+	bool eof, skipping;
+};
+enum lines_got { LINES_END, LINES_LINE, LINES_LONG };
+bool lines_open(struct lines *l, const char *name, size_t max); /* false: told, and the status is 2 */
+void lines_fdopen(struct lines *l, int fd, const char *name, size_t max);
+enum lines_got lines_next(struct lines *l, struct slice *line); /* without its LF or CRLF; LONG: over max, left out */
+void lines_close(struct lines *l);
+#define LINES_JOURNAL ((size_t)1 << 20) /* the longest line of a journal, in bytes */
+#define LINES_RECORD ((size_t)8 << 20)  /* of a record: escapes make it longer */
+
+/* amount.c: hundredths of a point */
+typedef int64_t cents;
+#define CENTS_MAX ((cents)99999999999999)     /* so that a percentage of it still fits */
+bool cents_parse(struct slice s, cents *out); /* -?[0-9]+.[0-9]{2}; false: another form, or too large */
+void cents_put(struct buf *b, cents c);
+bool cents_add(cents *sum, cents c); /* false: beyond CENTS_MAX, and sum is as it was */
+
+/* day.c: the only arithmetic on dates; proleptic Gregorian calendar, years 1 to 9999 */
+typedef int32_t daynum;
+#define DAY_NONE INT32_MIN
+struct civil {
+	int year, month, day;
+};
+bool day_of(int year, int month, int mday, daynum *out); /* false: the calendar has no such day */
+struct civil day_civil(daynum d);
+bool day_parse(struct slice s, daynum *out); /* YYYY-MM-DD, ten bytes; false: another form, or no such day */
+void day_put(struct buf *b, daynum d);       /* YYYY-MM-DD; 0000-00-00 for DAY_NONE */
+int day_weekday(daynum d);                   /* 0 Monday to 6 Sunday */
+daynum day_month_end(daynum d);              /* the last day of its month */
+daynum day_month_start(daynum d);
+daynum day_week_start(daynum d);                       /* Monday */
+bool day_iso_week(int year, int week, daynum *monday); /* ISO 8601; false: the year has no such week */
+daynum day_today(const char *option); /* -t, else TIES_TODAY, else the local date; leaves with 2 if wrong */
+
+/* period.c: a stretch of days, as a person writes it */
+struct period {
+	daynum from, to; /* both included */
+};
+const char *period_parse(struct slice s, daynum today, struct period *out); /* NULL, or what is wrong */
+
+/* record.c: ties-stream(5) */
+enum dir { DIR_NONE, DIR_OUT, DIR_IN, DIR_BOTH, DIR_MINE, DIR_THEIRS };
+struct record {
+	struct slice line; /* all of it, further fields too */
+	struct slice date, person, dirname, points, kind, text, source;
+	struct slice more; /* fields after the seventh, with the TAB before them, or empty */
+	daynum day;        /* DAY_NONE: a declaration */
+	enum dir dir;
+	cents amount;
+};
+const char *record_parse(struct slice line, struct record *r); /* NULL, or what is wrong */
+struct slice dir_name(enum dir d);
+bool dir_parse(struct slice s, enum dir *out);
+bool record_posts_mine(const struct record *r); /* posts to the account that I hold */
+bool record_posts_theirs(const struct record *r);
+bool record_contact(const struct record *r); /* an act whose amount is not below zero */
+/*
+ * The records of the operands, or of standard input where there are none, one after another. What is no record is told
+ * with its place, makes the status 1, and is left out.
+ */
+struct records {
+	char **operand; /* what is left to be read, up to a NULL */
+	struct lines lines;
+	bool open, sorted; /* sorted: an input that is not is an error */
+	daynum last;
+};
+void records_open(struct records *rs, char **operands, bool sorted);
+bool records_next(struct records *rs, struct record *r); /* false at the end */
+void record_write(FILE *out, daynum day, struct slice person, enum dir dir, cents amount, struct slice kind,
+    struct slice text, struct slice source); /* the seven fields and a LF */
+
+#endif
