@@ -110,6 +110,11 @@ struct period {
 };
 const char *period_parse(struct slice s, daynum today, struct period *out); /* NULL, or what is wrong */
 
+/* share.c: where dialects, kinds and recipes lie; paths go into b, with a NUL behind them; dir or name may be NULL */
+enum share { SHARE_USER, SHARE_SHIPPED };
+bool share_path(struct buf *b, enum share whose, const char *dir, const char *name); /* false: no HOME to look in */
+bool share_find(struct buf *b, const char *dir, const char *name); /* the user's first; false: neither, b the shipped */
+
 /* record.c: ties-stream(5) */
 enum dir { DIR_NONE, DIR_OUT, DIR_IN, DIR_BOTH, DIR_MINE, DIR_THEIRS };
 struct record {

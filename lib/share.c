@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Share: where dialects, kinds and recipes lie. A user's own stand in $XDG_CONFIG_HOME/ties, else ~/.config/ties; those
+ * that came with ties in $TIES_SHARE, else under the compiled PREFIX. Never in the working directory: what a stranger
+ * leaves in a folder must not change what a program does there. So a relative XDG_CONFIG_HOME counts as unset, as its
+ * specification has it, and a relative TIES_SHARE is refused.
+ */
+#include <err.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "ties.h"
+
+static bool
+user_root(struct buf *b)
+{
+	const char *config = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
+
+	if (config != NULL && *config == '/') {
+		buf_str(b, config);
+	} else if (home != NULL && *home == '/') {
+		buf_str(b, home);
+		buf_str(b, "/.config");
+	} else {
+		return false;
+	}
+	buf_str(b, "/ties");
+	return true;
+}
+
+static bool
+shipped_root(struct buf *b)
+{
+	const char *said = getenv("TIES_SHARE");
+
+	if (said == NULL || *said == '\0')
+		said = TIES_PREFIX "/share/ties";
+	else if (*said != '/')
+		errx(2, "TIES_SHARE: %s: not an absolute path", text_show(slice_of(said)));
+	buf_str(b, said);
+	return true;
+}
+
+bool
+share_path(struct buf *b, enum share whose, const char *dir, const char *name)
+{
+	b->n = 0;
+	if (!(whose == SHARE_USER ? user_root(b) : shipped_root(b)))
+		return false;
+	if (dir != NULL) {
+		buf_ch(b, '/');
+		buf_str(b, dir);
+	}
+	if (name != NULL) {
+		buf_ch(b, '/');
+		buf_str(b, name);
+	}
+	buf_ch(b, '\0');
+	b->n--;
+	return true;
+}
+
+/* What is there but may not be looked at counts as found: opening it then says why it can't be read. */
+bool
+share_find(struct buf *b, const char *dir, const char *name)
+{
+	enum share whose;
+
+	for (whose = SHARE_USER; whose <= SHARE_SHIPPED; whose++)
+		if (share_path(b, whose, dir, name) &&
+		    (access(b->s, F_OK) == 0 || (errno != ENOENT && errno != ENOTDIR)))
+			return true;
+	return false;
+}
