@@ -20,7 +20,7 @@ all: $(PROGRAMS:%=$O/%)
 # The file changes only when its text does: another PREFIX or other flags rebuild, and nothing else.
 $O/flags: FORCE
 	@mkdir -p $O/lib
-	@{ echo "-std=c11 -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE -DTIES_PREFIX=\"$(PREFIX)\""; \
+	@{ echo "-std=c11 -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE '-DTIES_PREFIX=\"$(PREFIX)\"'"; \
 	   pkg-config --cflags libpcre2-8 libbsd-overlay 2>/dev/null || echo "-DLIBBSD_OVERLAY -isystem /usr/include/bsd"; \
 	   echo "$(WARN) $(CFLAGS) $(CPPFLAGS)"; } >$@.new
 	@{ pkg-config --libs libpcre2-8 libbsd-overlay 2>/dev/null || echo "-lpcre2-8 -lbsd"; } >$O/libs.new
