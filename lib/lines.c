@@ -62,9 +62,9 @@ fill(struct lines *l)
 		l->at = 0;
 	}
 	if (l->end == l->cap) {
-		l->cap *= 2;
-		if ((l->buf = realloc(l->buf, l->cap)) == NULL)
+		if ((l->buf = reallocarray(l->buf, l->cap, 2)) == NULL)
 			err(2, NULL);
+		l->cap *= 2;
 	}
 	do
 		got = read(l->fd, l->buf + l->end, l->cap - l->end);

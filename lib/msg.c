@@ -9,7 +9,7 @@
 
 #include "ties.h"
 
-static int status;
+static int worst;
 
 void
 msg_at(enum msg_level level, const char *file, uintmax_t line, size_t col, const char *fmt, ...)
@@ -41,14 +41,14 @@ msg_fail(const char *name)
 }
 
 void
-msg_raise(int to)
+msg_raise(int status)
 {
-	if (to > status)
-		status = to;
+	if (status > worst)
+		worst = status;
 }
 
 int
 msg_status(void)
 {
-	return status;
+	return worst;
 }

@@ -16,7 +16,7 @@ cases() {
 	local name=$1 out case want bad=0 tmp="$BATS_TEST_TMPDIR" args
 	cd "$TOP/test/$name" || return 1
 	for out in *.out; do
-		case=${out%.out} args= want=0
+		case=${out%.out} args='' want=0
 		[ ! -f "$case.args" ] || args=$(cat "$case.args")
 		[ ! -f "$case.status" ] || want=$(cat "$case.status")
 		local in=/dev/null err=/dev/null status=0
