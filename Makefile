@@ -1,5 +1,5 @@
 # ties: goodwill kept as a plain-text ledger. GNU make (gmake on BSD).
-# Targets: all deps demo check check-long lint fuzz bench install uninstall clean
+# Targets: all deps demo check check-long lint fuzz bench install uninstall clean; deps-dev for the tools of the middle four
 
 PREFIX = /usr/local
 DESTDIR =
@@ -9,16 +9,25 @@ CFLAGS = -O2 -g
 LDFLAGS =
 WARN = -Wall -Wextra -Wshadow -Wconversion -Wno-sign-conversion -Wpointer-arith -Wcast-qual -Wwrite-strings \
 	-Wstrict-prototypes -Wmissing-prototypes -Wundef -Wvla -Wformat=2 -Werror=implicit-function-declaration
+SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+FUZZ_SECONDS = 300
 O = .build
 
 PROGRAMS := $(patsubst cmd/%.c,%,$(wildcard cmd/*.c))
 OBJECTS := $(patsubst lib/%.c,$O/lib/%.o,$(wildcard lib/*.c))
+HEADERS := $(wildcard lib/*.h)
+FUZZERS := $(patsubst test/fuzz/%.c,%,$(wildcard test/fuzz/*.c))
+# When packages are to be installed by the same command, whatever needs them waits, also under -j.
+DEPS := $(filter deps deps-dev,$(MAKECMDGOALS))
 
 all: $(PROGRAMS:%=$O/%)
 
+lib: $O/libties.a
+
 # What pkg-config says of the two libraries, asked only when it is needed, since `make deps` may have to install it first.
-# The file changes only when its text does: another PREFIX or other flags rebuild, and nothing else.
-$O/flags: FORCE
+# The file changes only when its text does: another PREFIX or other flags rebuild, and nothing else. No *.new stays
+# behind, so that `sudo make install` leaves no file that its user could not write again.
+$O/flags: FORCE | $(DEPS)
 	@mkdir -p $O/lib
 	@{ echo "-std=c11 -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE '-DTIES_PREFIX=\"$(PREFIX)\"'"; \
 	   pkg-config --cflags libpcre2-8 libbsd-overlay 2>/dev/null || echo "-DLIBBSD_OVERLAY -isystem /usr/include/bsd"; \
@@ -27,19 +36,77 @@ $O/flags: FORCE
 	@cmp -s $O/libs.new $O/libs || cp $O/libs.new $O/libs
 	@{ echo "$(CC)"; cat $@.new $O/libs; echo "$(LDFLAGS)"; } >$O/key.new
 	@cmp -s $O/key.new $O/key || { cp $O/key.new $O/key; cp $@.new $@; }
+	@rm -f $@.new $O/libs.new $O/key.new
 
-$O/lib/%.o: lib/%.c lib/ties.h $O/flags
+$O/lib/%.o: lib/%.c $(HEADERS) $O/flags
 	$(CC) @$O/flags -c -o $@ $<
 
 $O/libties.a: $(OBJECTS)
 	@rm -f $@
 	$(AR) -rcs $@ $(OBJECTS)
 
-$O/%: cmd/%.c lib/ties.h $O/libties.a
+$O/%: cmd/%.c $(HEADERS) $O/libties.a
 	$(CC) @$O/flags -Ilib -o $@ $< $(LDFLAGS) $O/libties.a -Wl,--as-needed $$(cat $O/libs)
+
+# What a user needs to build, run and test; and what a developer needs for check-long, lint, fuzz and bench.
+deps:
+	@sh .ci/deps cc libc pkg-config pcre2 bsd bats python3
+
+deps-dev: | $(filter deps,$(DEPS))
+	@sh .ci/deps cc libc pkg-config pcre2 bsd bats python3 clang libclang clang-tidy clang-format cppcheck valgrind \
+	    shellcheck mandoc zsh fish ledger hledger hyperfine locales
+
+# The main job on the sample: with whom are there savings, and what made them.
+SHOW = PATH="$(abspath $O):$$PATH" TIES_SHARE="$(CURDIR)/share/ties" TIES_TODAY=2026-11-23 TIES_TABLE=always
+demo: all
+	@echo '$$ ties -f share/ties/sample balance'
+	@$(SHOW) ties -f share/ties/sample balance
+
+check: all
+	@TIES_BIN=$(abspath $O) sh test/run
+
+# A report of a sanitizer or of valgrind goes to a file of its own, so that none is lost in a pipe, and fails the run even
+# where the test that caused it passes. TIES_UNDER tells a test that reckons memory or time that these are not its own.
+check-long: all
+	$(MAKE) O=$O/asan CFLAGS="-O1 -g $(SANITIZE)" LDFLAGS="$(SANITIZE)" all
+	sh test/under asan $O/asan
+	sh test/under valgrind $O
+	TIES_BIN=$(abspath $O) TIES_LONG=1 sh test/run test/big.bats
+
+lint: | $(DEPS)
+	@sh test/lint $(abspath $O)
+
+fuzz: | $(DEPS)
+	@$(MAKE) O=$O/fuzz CC=clang CFLAGS="-O1 -g $(SANITIZE) -fsanitize=fuzzer-no-link" fuzzers
+	sh test/fuzz/run $O/fuzz $(FUZZ_SECONDS) $(FUZZERS)
+
+fuzzers: $(FUZZERS:%=$O/fuzz-%)
+
+$O/fuzz-%: test/fuzz/%.c $(HEADERS) $O/libties.a
+	$(CC) @$O/flags -Ilib -fsanitize=fuzzer -o $@ $< $O/libties.a -Wl,--as-needed $$(cat $O/libs)
+
+bench: all
+	@TIES_BIN=$(abspath $O) sh test/bench/run
+
+# share/ is an image of $PREFIX/share. A directory that is there already keeps its mode.
+BASE = $(DESTDIR)$(PREFIX)
+install: all
+	@set -e; put() { [ -d "$${3%/*}" ] || install -d "$${3%/*}"; install -m "$$1" "$$2" "$$3"; }; \
+	for p in $(PROGRAMS); do put 755 "$O/$$p" "$(BASE)/bin/$$p"; done; \
+	put 644 README.md "$(BASE)/share/doc/ties/README.md"; \
+	find share -type f | while read -r f; do \
+		mode=644; [ ! -x "$$f" ] || mode=755; put $$mode "$$f" "$(BASE)/$$f"; \
+	done
+
+# What install put there, and of the directories those that only ties has.
+uninstall:
+	@for p in $(PROGRAMS); do rm -f "$(BASE)/bin/$$p"; done
+	@rm -f "$(BASE)/share/doc/ties/README.md"
+	@find share -type f | while read -r f; do rm -f "$(BASE)/$$f"; done
+	@find share -depth -type d -path '*/ties*' | while read -r d; do rmdir "$(BASE)/$$d" 2>/dev/null || :; done
 
 clean:
 	rm -rf $O
 
 FORCE:
-.PHONY: all clean FORCE
+.PHONY: all lib deps deps-dev demo check check-long lint fuzz fuzzers bench install uninstall clean FORCE
