@@ -146,4 +146,94 @@ bool records_next(struct records *rs, struct record *r); /* false at the end */
 void record_write(FILE *out, daynum day, struct slice person, enum dir dir, cents amount, struct slice kind,
     struct slice text, struct slice source); /* the seven fields and a LF */
 
+/* re.c: regular expressions; the one file that knows PCRE2 */
+struct re;
+enum { RE_TEXT = 1, RE_EXTENDED = 2, RE_CASELESS = 4, RE_ANCHORED = 8, RE_WHOLE = 16, RE_DUPNAMES = 32 };
+enum re_found { RE_NONE, RE_FOUND, RE_GAVE_UP }; /* gave up: a limit was met, and nothing is known */
+struct re *re_new(
+    struct slice pattern, unsigned flags, size_t *at, const char **why);            /* NULL: why, and at which byte */
+int re_group(const struct re *re, const char *name);                                /* its number, or -1 */
+int re_group_between(const struct re *re, const char *name, int after, int before); /* the same in a part of it */
+int re_groups(const struct re *re);                                                 /* how many it has */
+void re_first(const struct re *re, unsigned char set[256]); /* set[c] = 1 where a match may begin with the byte c */
+enum re_found re_match(struct re *re, struct slice s, size_t from, const size_t **ovector); /* until the next match */
+struct slice re_slice(struct slice subject, const size_t *ovector, int group); /* s is NULL if it took no part */
+
+/* pattern.c: files of words and patterns, which kinds and dialects are written in */
+struct patterns;
+struct patterns *patterns_open(const char *file, bool extended); /* NULL: told, and the status is 2 */
+int patterns_close(struct patterns *p);                          /* how many errors were told */
+bool patterns_next(struct patterns *p);                          /* to the next line; false at the end */
+struct slice patterns_word(struct patterns *p);                  /* the line's next word, empty at its end */
+struct slice patterns_rest(struct patterns *p);                  /* what follows the words taken */
+size_t patterns_at(const struct patterns *p);                    /* the byte of the line that comes next */
+const char *patterns_file(const struct patterns *p);             /* lives to the end */
+uintmax_t patterns_line(const struct patterns *p);
+void patterns_wrong(
+    struct patterns *p, size_t at, const char *what, struct slice which); /* told with line and column */
+struct slice patterns_expand(struct patterns *p, struct slice before, struct slice after); /* the rest, calls put in */
+struct re *patterns_compile(
+    struct patterns *p, struct slice before, struct slice after, unsigned flags); /* the same; NULL: told */
+
+/* words.c: words that a pattern requires */
+size_t words_required(struct slice pattern, struct slice **words); /* one of them must stand in a match; 0: not known */
+uint32_t words_hash(struct slice s, size_t *at);                   /* of the next word at or after at, which moves on */
+
+/* kinds.c: the table of ties-kinds(5) */
+enum who { WHO_ACTOR, WHO_ALL, WHO_BOTH, WHO_IN, WHO_OUT, WHO_NONE };
+struct kind {
+	struct slice name;
+	enum who who;
+	cents points;
+	const char *file;
+	uintmax_t line;
+};
+struct kind_match {
+	const struct kind *kind; /* the line that matched, or that gave up */
+	size_t verb, person;     /* where they stand in the text; person may be SIZE_MAX */
+};
+enum grammar {
+	GRAMMAR_SPLIT,
+	GRAMMAR_LEAD,
+	GRAMMAR_ASIDE,
+	GRAMMAR_ME,
+	GRAMMAR_THEY,
+	GRAMMAR_JOIN,
+	GRAMMAR_PREP,
+	GRAMMAR_ABOUT,
+	GRAMMAR_BY,
+	GRAMMAR_POSSESSIVE,
+	GRAMMAR_PASSIVE,
+	GRAMMAR_AGENT,
+	GRAMMAR_COUNT
+};
+struct kinds;
+struct kinds *kinds_new(void);
+bool kinds_read(struct kinds *k, const char *file); /* add a table; false: errors were told */
+bool kinds_only(const struct kinds *k);             /* a table says that no other is to be read */
+void kinds_index(struct kinds *k);                  /* once all tables are read */
+enum re_found kinds_find(struct kinds *k, struct slice text, struct kind_match *m); /* the first line that matches */
+struct re *kinds_grammar(const struct kinds *k, enum grammar g);                    /* NULL: the tables have none */
+int kinds_hard(const struct kinds *k);                                              /* group of %split, or -1 */
+bool points_parse(struct slice s, cents *out);                                      /* [+-]?[0-9]{1,2}(.[0-9]{1,2})? */
+
+/* acts.c: who did what to whom in an entry */
+struct act {
+	const struct kind *kind; /* NULL: no line of the table matched */
+	size_t from, to, verb;   /* where it stands in the text */
+};
+struct deed {
+	size_t mention, act; /* their numbers in the entry, from 0 */
+	enum dir dir;        /* DIR_NONE: named only */
+};
+struct acts {
+	struct act *act;
+	struct deed *deed;
+	size_t n, act_cap, deeds, deed_cap;
+	const struct kind *gave_up;
+};
+bool acts_read(struct kinds *k, struct slice text, const size_t *mentions, size_t n,
+    struct acts *out); /* mentions: where each @x of the text begins; false: out->gave_up met a limit */
+void acts_free(struct acts *a);
+
 #endif

@@ -1,0 +1,496 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Acts: who did what to whom in an entry, by the rules of ties-kinds(5). No word stands here: the verbs and the little
+ * grammar (subjects, prepositions, what joins people) are patterns of the kinds table.
+ *
+ * The entry comes masked, every mention as the same @x, so that no name is taken for a word. It is cut into acts; the
+ * first line of the table that matches an act says its kind; the order of words about its verb says who acted.
+ */
+#include <err.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ties.h"
+
+#define MASK_LENGTH 2 /* of @x */
+#define NEAR 64       /* how far before a mention or a verb the little grammar looks */
+
+struct reading {
+	struct kinds *kinds;
+	struct slice text;
+	const size_t *at; /* of each mention */
+	size_t n;
+	struct acts *out;
+	size_t first, first_n; /* deeds of the first act with anybody in it, for later acts that name nobody */
+	bool said;             /* some act was recorded; then: */
+	enum dir dir;
+	cents points;
+};
+
+static struct buf plain; /* the text without asides */
+
+static bool
+grow(void **array, size_t *cap, size_t size)
+{
+	*cap = *cap == 0 ? 16 : *cap * 2;
+	*array = reallocarray(*array, *cap, size);
+	if (*array == NULL)
+		err(2, NULL);
+	return true;
+}
+
+static void
+add_act(struct acts *a, size_t from, size_t to)
+{
+	if (a->n == a->act_cap)
+		grow((void **)&a->act, &a->act_cap, sizeof(*a->act));
+	a->act[a->n++] = (struct act){.from = from, .to = to};
+}
+
+static void
+add_deed(struct reading *r, size_t mention, enum dir dir)
+{
+	struct acts *a = r->out;
+
+	if (a->deeds == a->deed_cap)
+		grow((void **)&a->deed, &a->deed_cap, sizeof(*a->deed));
+	a->deed[a->deeds++] = (struct deed){.mention = mention, .act = a->n - 1, .dir = dir};
+}
+
+/* Does this word of the grammar match at a place, or end there? */
+static bool
+says(const struct reading *r, enum grammar g, size_t from, size_t at, size_t to)
+{
+	struct re *re = kinds_grammar(r->kinds, g);
+	const size_t *ov;
+
+	if (re == NULL || at > to)
+		return false;
+	return re_match(re, (struct slice){r->text.s + from, to - from}, at - from, &ov) == RE_FOUND;
+}
+
+static bool
+ends_with(const struct reading *r, enum grammar g, size_t from, size_t at)
+{
+	size_t start = at - from > NEAR ? at - NEAR : from;
+
+	while (start < at && ((unsigned char)r->text.s[start] & 0xC0) == 0x80)
+		start++;
+	return says(r, g, from, start, at);
+}
+
+static bool
+possessive(const struct reading *r, const struct act *act, size_t i)
+{
+	return says(r, GRAMMAR_POSSESSIVE, act->from, r->at[i] + MASK_LENGTH, act->to);
+}
+
+/* Is all between two places a word that joins people? */
+static bool
+joins(const struct reading *r, size_t a, size_t b)
+{
+	struct re *re = kinds_grammar(r->kinds, GRAMMAR_JOIN);
+	const size_t *ov;
+
+	if (re == NULL || a > b || b - a > NEAR)
+		return false;
+	return re_match(re, (struct slice){r->text.s + a, b - a}, 0, &ov) == RE_FOUND;
+}
+
+static bool
+joined(const struct reading *r, size_t i, size_t j)
+{
+	return joins(r, r->at[i] + MASK_LENGTH, r->at[j]);
+}
+
+/* Those who share the role of mention i: from *first up to and without *end, within an act's mentions lo to hi. */
+static void
+group_of(const struct reading *r, size_t i, size_t lo, size_t hi, size_t *first, size_t *end)
+{
+	for (*first = i; *first > lo && joined(r, *first - 1, *first); (*first)--)
+		;
+	for (*end = i + 1; *end < hi && joined(r, *end - 1, *end); (*end)++)
+		;
+}
+
+/* The last place before `to` where a word of the grammar begins, or SIZE_MAX; *end is where it ends. */
+static size_t
+last_of(const struct reading *r, enum grammar g, size_t from, size_t to, size_t *end)
+{
+	struct re *re = kinds_grammar(r->kinds, g);
+	struct slice s = {r->text.s + from, to - from};
+	size_t at = 0, last = SIZE_MAX;
+	const size_t *ov;
+
+	while (re != NULL && at <= s.n && re_match(re, s, at, &ov) == RE_FOUND) {
+		last = from + ov[0];
+		*end = from + ov[1];
+		at = ov[1] > ov[0] ? ov[1] : ov[1] + 1;
+	}
+	return last;
+}
+
+static void
+deeds_of(struct reading *r, size_t first, size_t end, enum dir dir)
+{
+	size_t i;
+
+	for (i = first; i < end; i++)
+		add_deed(r, i, dir);
+}
+
+/* The agent of a passive: after `by`, with a passive before the verb or nothing but the verb's own words between. */
+static size_t
+agent(const struct reading *r, const struct act *act, size_t lo, size_t hi)
+{
+	bool passive = ends_with(r, GRAMMAR_PASSIVE, act->from, act->verb);
+	struct re *re = kinds_grammar(r->kinds, GRAMMAR_AGENT);
+	const size_t *ov;
+	size_t i;
+
+	for (i = lo; i < hi; i++) {
+		if (r->at[i] < act->verb || !ends_with(r, GRAMMAR_BY, act->verb, r->at[i]))
+			continue;
+		if (passive)
+			return i;
+		if (re != NULL &&
+		    re_match(re, (struct slice){r->text.s + act->verb, r->at[i] - act->verb}, 0, &ov) == RE_FOUND)
+			return i;
+	}
+	return SIZE_MAX;
+}
+
+/* Whom I acted towards: the first after the verb who is no topic and no author, else anybody after it, else the first.
+ */
+static size_t
+counterpart(const struct reading *r, const struct act *act, size_t lo, size_t hi)
+{
+	size_t i, after = SIZE_MAX;
+
+	for (i = lo; i < hi; i++) {
+		if (r->at[i] < act->verb)
+			continue;
+		if (after == SIZE_MAX)
+			after = i;
+		if (!ends_with(r, GRAMMAR_ABOUT, act->from, r->at[i]) && !ends_with(r, GRAMMAR_BY, act->from, r->at[i]))
+			return i;
+	}
+	return after == SIZE_MAX ? lo : after;
+}
+
+static void
+mine(struct reading *r, const struct act *act, size_t lo, size_t hi)
+{
+	size_t first, end;
+
+	if (act->kind->who == WHO_ALL) {
+		deeds_of(r, lo, hi, DIR_OUT);
+		return;
+	}
+	group_of(r, counterpart(r, act, lo, hi), lo, hi, &first, &end);
+	deeds_of(r, first, end, DIR_OUT);
+}
+
+/* The last mention before the verb that can be its subject, or SIZE_MAX. */
+static size_t
+subject(const struct reading *r, const struct act *act, size_t lo, size_t hi)
+{
+	size_t i;
+
+	for (i = hi; i-- > lo;) {
+		if (r->at[i] >= act->verb || possessive(r, act, i))
+			continue;
+		if (!ends_with(r, GRAMMAR_PREP, act->from, r->at[i]) &&
+		    !ends_with(r, GRAMMAR_ABOUT, act->from, r->at[i]) && !ends_with(r, GRAMMAR_BY, act->from, r->at[i]))
+			return i;
+	}
+	return SIZE_MAX;
+}
+
+/* Word order decides. Nothing is added where somebody named only undergoes what the verb says. */
+static void
+actor(struct reading *r, const struct act *act, size_t lo, size_t hi)
+{
+	size_t who = agent(r, act, lo, hi), first, end, me, me_end = 0;
+
+	if (who != SIZE_MAX) {
+		group_of(r, who, lo, hi, &first, &end);
+		deeds_of(r, first, end, DIR_IN);
+		return;
+	}
+	me = last_of(r, GRAMMAR_ME, act->from, act->verb, &me_end);
+	who = subject(r, act, lo, hi);
+	if (who == SIZE_MAX) {
+		mine(r, act, lo, hi);
+		return;
+	}
+	group_of(r, who, lo, hi, &first, &end);
+	if (me != SIZE_MAX &&
+	    (joins(r, r->at[end - 1] + MASK_LENGTH, me) || (me_end <= r->at[first] && joins(r, me_end, r->at[first]))))
+		deeds_of(r, first, end, DIR_BOTH);
+	else if (me != SIZE_MAX && me > r->at[who])
+		mine(r, act, lo, hi);
+	else if (!ends_with(r, GRAMMAR_PASSIVE, act->from, act->verb))
+		deeds_of(r, first, end, DIR_IN);
+}
+
+static void
+mutual(struct reading *r, const struct act *act, size_t lo, size_t hi)
+{
+	size_t i, before = r->out->deeds;
+
+	for (i = lo; i < hi; i++)
+		if (!ends_with(r, GRAMMAR_ABOUT, act->from, r->at[i]))
+			add_deed(r, i, DIR_BOTH);
+	if (r->out->deeds == before)
+		deeds_of(r, lo, hi, DIR_BOTH);
+}
+
+/* A kind that comes from them whoever is its subject: after `by` or `from`, else the subject, else the first. */
+static void
+theirs(struct reading *r, const struct act *act, size_t lo, size_t hi)
+{
+	size_t i, who = SIZE_MAX, first, end;
+
+	for (i = lo; i < hi && who == SIZE_MAX; i++)
+		if (ends_with(r, GRAMMAR_BY, act->from, r->at[i]))
+			who = i;
+	if (who == SIZE_MAX)
+		who = subject(r, act, lo, hi);
+	group_of(r, who == SIZE_MAX ? lo : who, lo, hi, &first, &end);
+	deeds_of(r, first, end, DIR_IN);
+}
+
+static void
+with_mentions(struct reading *r, const struct act *act, size_t person, size_t lo, size_t hi)
+{
+	size_t i, first, end;
+
+	for (i = lo; i < hi && r->at[i] != person; i++)
+		;
+	if (i < hi && (act->kind->who == WHO_IN || act->kind->who == WHO_OUT)) {
+		group_of(r, i, lo, hi, &first, &end);
+		deeds_of(r, first, end, act->kind->who == WHO_IN ? DIR_IN : DIR_OUT);
+		return;
+	}
+	switch (act->kind->who) {
+	case WHO_ACTOR:
+	case WHO_ALL:
+		actor(r, act, lo, hi);
+		break;
+	case WHO_BOTH:
+		mutual(r, act, lo, hi);
+		break;
+	case WHO_IN:
+		theirs(r, act, lo, hi);
+		break;
+	case WHO_OUT:
+		mine(r, act, lo, hi);
+		break;
+	case WHO_NONE:
+		break;
+	}
+}
+
+static enum dir
+dir_without_mention(const struct reading *r, const struct act *act)
+{
+	size_t end, they, me;
+
+	switch (act->kind->who) {
+	case WHO_BOTH:
+		return DIR_BOTH;
+	case WHO_IN:
+		return DIR_IN;
+	case WHO_OUT:
+		return DIR_OUT;
+	case WHO_NONE:
+		return DIR_NONE;
+	case WHO_ACTOR:
+	case WHO_ALL:
+		break;
+	}
+	they = last_of(r, GRAMMAR_THEY, act->from, act->verb, &end);
+	me = last_of(r, GRAMMAR_ME, act->from, act->verb, &end);
+	return they != SIZE_MAX && (me == SIZE_MAX || me < they) ? DIR_IN : DIR_OUT;
+}
+
+/* An act that names nobody counts where it says something new of those of the first: an answer, not more of the same.
+ */
+static bool
+is_news(const struct reading *r, enum dir dir, cents points)
+{
+	if (dir == DIR_NONE)
+		return false;
+	if (!r->said)
+		return true;
+	if (dir == r->dir && (points < 0) == (r->points < 0))
+		return false;
+	if (dir == DIR_OUT && r->dir == DIR_OUT && r->points < 0)
+		return false;
+	return !(dir == DIR_BOTH && r->points >= 0);
+}
+
+static void
+without_mention(struct reading *r, const struct act *act)
+{
+	enum dir dir = dir_without_mention(r, act);
+	size_t i, first, end;
+
+	if (!is_news(r, dir, act->kind->points))
+		return;
+	if (r->first_n == 0) {
+		group_of(r, 0, 0, r->n, &first, &end);
+		deeds_of(r, first, end, dir);
+		return;
+	}
+	for (i = 0; i < r->first_n; i++)
+		add_deed(r, r->out->deed[r->first + i].mention, dir);
+}
+
+/* What the first act with anybody in it says of whom later acts are with: those who acted or were acted towards. */
+static void
+remember(struct reading *r, const struct act *act, size_t before, size_t lo, size_t hi)
+{
+	size_t n = r->out->deeds - before, first, end;
+
+	if (n > 0) {
+		r->said = true;
+		r->dir = r->out->deed[before].dir;
+		r->points = act->kind->points;
+	}
+	if (r->first_n > 0 || lo == hi)
+		return;
+	if (n == 0) {
+		group_of(r, lo, lo, hi, &first, &end);
+		deeds_of(r, first, end, DIR_NONE);
+		n = end - first;
+	}
+	r->first = before;
+	r->first_n = n;
+}
+
+static bool
+read_act(struct reading *r, size_t from, size_t to, size_t *next)
+{
+	struct kind_match m;
+	struct act *act;
+	size_t lo = *next, hi = lo, before = r->out->deeds;
+
+	while (hi < r->n && r->at[hi] < to)
+		hi++;
+	*next = hi;
+	add_act(r->out, from, to);
+	act = &r->out->act[r->out->n - 1];
+	switch (kinds_find(r->kinds, (struct slice){r->text.s + from, to - from}, &m)) {
+	case RE_GAVE_UP:
+		r->out->gave_up = m.kind;
+		return false;
+	case RE_NONE:
+		break;
+	case RE_FOUND:
+		act->kind = m.kind;
+		act->verb = from + m.verb;
+		if (lo < hi)
+			with_mentions(r, act, m.person == SIZE_MAX ? SIZE_MAX : from + m.person, lo, hi);
+		else
+			without_mention(r, act);
+	}
+	remember(r, act, before, lo, hi);
+	return true;
+}
+
+/* Has what follows a split a verb of its own, right after its subject or the words that lead to one? */
+static bool
+opens_act(const struct reading *r, size_t from, size_t to)
+{
+	struct re *lead = kinds_grammar(r->kinds, GRAMMAR_LEAD);
+	struct slice s = {r->text.s + from, to - from};
+	struct kind_match m;
+	const size_t *ov;
+	size_t end = 0;
+
+	if (lead != NULL && re_match(lead, s, 0, &ov) == RE_FOUND)
+		end = ov[1];
+	return kinds_find(r->kinds, s, &m) == RE_FOUND && m.verb <= end;
+}
+
+static bool
+is_empty(struct slice s)
+{
+	size_t i;
+
+	for (i = 0; i < s.n; i++)
+		if (s.s[i] != ' ')
+			return false;
+	return true;
+}
+
+/* Asides become blanks, so that places stay what they are; one with a mention in it is no aside. */
+static struct slice
+without_asides(struct kinds *kinds, struct slice text)
+{
+	struct re *re = kinds_grammar(kinds, GRAMMAR_ASIDE);
+	size_t at = 0;
+	const size_t *ov;
+
+	if (re == NULL || re_match(re, text, 0, &ov) != RE_FOUND)
+		return text;
+	plain.n = 0;
+	buf_slice(&plain, text);
+	while (at < text.n && re_match(re, text, at, &ov) == RE_FOUND) {
+		size_t a = ov[0], b = ov[1];
+
+		if (a < b && memchr(text.s + a, '@', b - a) == NULL)
+			memset(plain.s + a, ' ', b - a);
+		at = b > a ? b : b + 1;
+	}
+	return buf_view(&plain);
+}
+
+/* The place and end of the next split at or after `at`; false: there is none. */
+static bool
+next_split(const struct reading *r, size_t at, size_t *a, size_t *b, bool *hard)
+{
+	struct re *re = kinds_grammar(r->kinds, GRAMMAR_SPLIT);
+	int group = kinds_hard(r->kinds);
+	const size_t *ov;
+
+	if (re == NULL || at >= r->text.n || re_match(re, r->text, at, &ov) != RE_FOUND || ov[1] == ov[0])
+		return false;
+	*a = ov[0];
+	*b = ov[1];
+	*hard = re_slice(r->text, ov, group).s != NULL;
+	return true;
+}
+
+bool
+acts_read(struct kinds *kinds, struct slice text, const size_t *mentions, size_t n, struct acts *out)
+{
+	struct reading r = {.kinds = kinds, .at = mentions, .n = n, .out = out};
+	size_t from = 0, at = 0, next = 0, a, b, c, d;
+	bool hard, after_hard;
+
+	out->n = out->deeds = 0;
+	out->gave_up = NULL;
+	r.text = without_asides(kinds, text);
+	while (next_split(&r, at, &a, &b, &hard)) {
+		at = b;
+		if (!next_split(&r, b, &c, &d, &after_hard))
+			c = r.text.n;
+		if (is_empty((struct slice){r.text.s + b, c - b}) || (!hard && !opens_act(&r, b, c)))
+			continue;
+		if (!read_act(&r, from, a, &next))
+			return false;
+		from = b;
+	}
+	return read_act(&r, from, r.text.n, &next);
+}
+
+void
+acts_free(struct acts *a)
+{
+	free(a->act);
+	free(a->deed);
+	*a = (struct acts){0};
+}

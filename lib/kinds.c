@@ -1,0 +1,427 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Kinds: the table of ties-kinds(5), which says what an act's words make of it. A line is a kind, who acts, its points
+ * and a pattern; the first line that matches wins. Lines that begin with % give the little grammar that lib/acts.c asks
+ * for.
+ *
+ * The table is long, so it is searched by words: each line is listed under the words that its pattern requires, and
+ * only lines of which a word stands in the text are tried, in the order of the table.
+ */
+#include <err.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ties.h"
+
+struct line {
+	struct kind kind;
+	struct slice pattern;
+	struct re *re;
+	int verb, person;
+};
+
+/* An entry of the index: a line's number under the hash of a word; entries of one hash follow each other. */
+struct listing {
+	uint32_t hash;
+	uint32_t line;
+};
+
+struct kinds {
+	struct line *lines;
+	size_t n, cap;
+	struct listing *index;
+	size_t listings, index_cap;
+	uint32_t *slots; /* open addressing: the first listing of a hash, plus one */
+	size_t mask;
+	uint64_t *always, *wanted; /* bits by line */
+	size_t words;
+	struct buf grammar_text[GRAMMAR_COUNT];
+	struct re *grammar[GRAMMAR_COUNT];
+	int hard, errors;
+	bool only, ready;
+};
+
+static const char *const grammar_names[GRAMMAR_COUNT] = {
+    [GRAMMAR_SPLIT] = "%split",
+    [GRAMMAR_LEAD] = "%lead",
+    [GRAMMAR_ASIDE] = "%aside",
+    [GRAMMAR_ME] = "%me",
+    [GRAMMAR_THEY] = "%they",
+    [GRAMMAR_JOIN] = "%join",
+    [GRAMMAR_PREP] = "%prep",
+    [GRAMMAR_ABOUT] = "%about",
+    [GRAMMAR_BY] = "%by",
+    [GRAMMAR_POSSESSIVE] = "%possessive",
+    [GRAMMAR_PASSIVE] = "%passive",
+    [GRAMMAR_AGENT] = "%agent",
+};
+
+#define WORDS_FLAGS ((unsigned)RE_TEXT | RE_CASELESS)
+
+static unsigned
+grammar_flags(enum grammar g)
+{
+	if (g == GRAMMAR_LEAD || g == GRAMMAR_POSSESSIVE)
+		return WORDS_FLAGS | RE_ANCHORED;
+	if (g == GRAMMAR_JOIN || g == GRAMMAR_AGENT)
+		return WORDS_FLAGS | RE_WHOLE;
+	return WORDS_FLAGS;
+}
+
+/* These are asked of the text up to a place, and must end there. */
+static bool
+ends_at_place(enum grammar g)
+{
+	return g == GRAMMAR_PREP || g == GRAMMAR_ABOUT || g == GRAMMAR_BY || g == GRAMMAR_PASSIVE;
+}
+
+struct kinds *
+kinds_new(void)
+{
+	struct kinds *k = calloc(1, sizeof(*k));
+
+	if (k == NULL)
+		err(2, NULL);
+	k->hard = -1;
+	return k;
+}
+
+static void
+read_grammar(struct kinds *k, struct patterns *p, struct slice name, size_t at)
+{
+	enum grammar g;
+	struct buf *b;
+
+	if (slice_eq(name, SL("%only"))) {
+		k->only = true;
+		return;
+	}
+	for (g = 0; g < GRAMMAR_COUNT; g++)
+		if (slice_eq(name, slice_of(grammar_names[g])))
+			break;
+	if (g == GRAMMAR_COUNT) {
+		patterns_wrong(p, at, "no such word of the grammar; see ties-kinds(5)", name);
+		return;
+	}
+	if (patterns_compile(p, SL("(?:"), SL(")"), WORDS_FLAGS) == NULL)
+		return;
+	b = &k->grammar_text[g];
+	if (b->n > 0)
+		buf_ch(b, '|');
+	buf_slice(b, patterns_expand(p, SL("(?:"), SL(")")));
+}
+
+static bool
+is_kind_name(struct slice s)
+{
+	size_t i;
+
+	for (i = 0; i < s.n; i++)
+		if (!((s.s[i] >= 'a' && s.s[i] <= 'z') || (i > 0 && s.s[i] == '-')))
+			return false;
+	return s.n > 0;
+}
+
+static bool
+is_reserved(struct slice s)
+{
+	static const char *const names[] = {"person", "tag", "todo", "interest", "fade", "touch", "reply", "thanks",
+	    "waiting", "rhythm", "yearly", "top-up"};
+	size_t i;
+
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (slice_eq(s, slice_of(names[i])))
+			return true;
+	return false;
+}
+
+static bool
+parse_who(struct slice s, enum who *who)
+{
+	static const char *const names[] = {"actor", "all", "both", "in", "out", "none"};
+	size_t i;
+
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		if (slice_eq(s, slice_of(names[i]))) {
+			*who = (enum who)i;
+			return true;
+		}
+	}
+	return false;
+}
+
+bool
+points_parse(struct slice s, cents *out)
+{
+	bool minus = s.n > 0 && s.s[0] == '-';
+	struct slice whole, part = {NULL, 0};
+	cents c = 0;
+	size_t i;
+
+	if (s.n > 0 && (s.s[0] == '-' || s.s[0] == '+'))
+		s = slice_from(s, 1);
+	slice_cut(&s, '.', &whole);
+	if (s.s != NULL)
+		part = s;
+	if (whole.n < 1 || whole.n > 2 || part.n > 2 || (part.s != NULL && part.n == 0))
+		return false;
+	for (i = 0; i < whole.n + 2; i++) {
+		char d = i < whole.n ? whole.s[i] : i - whole.n < part.n ? part.s[i - whole.n] : '0';
+
+		if (d < '0' || d > '9')
+			return false;
+		c = c * 10 + (d - '0');
+	}
+	*out = minus ? -c : c;
+	return true;
+}
+
+static struct line *
+add_line(struct kinds *k)
+{
+	if (k->n == k->cap) {
+		k->cap = k->cap == 0 ? 256 : k->cap * 2;
+		if ((k->lines = reallocarray(k->lines, k->cap, sizeof(*k->lines))) == NULL)
+			err(2, NULL);
+	}
+	k->lines[k->n] = (struct line){.verb = -1, .person = -1};
+	return &k->lines[k->n++];
+}
+
+static void
+read_kind(struct kinds *k, struct patterns *p, struct slice name, size_t at)
+{
+	struct slice who, points;
+	struct kind kind = {.name = slice_dup(name), .file = patterns_file(p), .line = patterns_line(p)};
+	struct line *l;
+
+	if (!is_kind_name(name) || is_reserved(name)) {
+		patterns_wrong(
+		    p, at, is_kind_name(name) ? "this kind's name is reserved" : "a kind is a lower-case word", name);
+		return;
+	}
+	at = patterns_at(p) + 1;
+	if (!parse_who(who = patterns_word(p), &kind.who)) {
+		patterns_wrong(p, at, "who acts is one of actor, all, both, in, out, none", who);
+		return;
+	}
+	at = patterns_at(p) + 1;
+	if (!points_parse(points = patterns_word(p), &kind.points)) {
+		patterns_wrong(p, at, "points are a number of at most two digits and two decimals", points);
+		return;
+	}
+	if (patterns_rest(p).n == 0) {
+		patterns_wrong(p, patterns_at(p), "a pattern is missing", SL(""));
+		return;
+	}
+	if (slice_eq(name, SL("note")) && (kind.who != WHO_NONE || kind.points != 0)) {
+		patterns_wrong(p, 0, "a note is nobody's act: none and 0", SL(""));
+		return;
+	}
+	l = add_line(k);
+	l->kind = kind;
+	l->re = patterns_compile(p, SL(""), SL(""), WORDS_FLAGS);
+	l->pattern = slice_dup(patterns_expand(p, SL(""), SL("")));
+	if (l->re == NULL)
+		return;
+	l->verb = re_group(l->re, "verb");
+	l->person = re_group(l->re, "person");
+}
+
+bool
+kinds_read(struct kinds *k, const char *file)
+{
+	struct patterns *p = patterns_open(file, false);
+
+	if (p == NULL)
+		return false;
+	while (patterns_next(p)) {
+		size_t at = patterns_at(p);
+		struct slice first = patterns_word(p);
+
+		if (slice_starts(first, SL("%")))
+			read_grammar(k, p, first, at);
+		else
+			read_kind(k, p, first, at);
+	}
+	k->errors += patterns_close(p);
+	return k->errors == 0;
+}
+
+bool
+kinds_only(const struct kinds *k)
+{
+	return k->only;
+}
+
+static void
+list_word(struct kinds *k, struct slice word, size_t line)
+{
+	size_t at = 0;
+
+	if (k->listings == k->index_cap) {
+		k->index_cap = k->index_cap == 0 ? 1024 : k->index_cap * 2;
+		if ((k->index = reallocarray(k->index, k->index_cap, sizeof(*k->index))) == NULL)
+			err(2, NULL);
+	}
+	k->index[k->listings++] = (struct listing){words_hash(word, &at), (uint32_t)line};
+}
+
+static void
+list_line(struct kinds *k, size_t i)
+{
+	struct slice *words = NULL;
+	size_t n = words_required(k->lines[i].pattern, &words), j;
+
+	for (j = 0; j < n; j++) {
+		list_word(k, words[j], i);
+		free((void *)(uintptr_t)words[j].s);
+	}
+	free(words);
+	if (n == 0)
+		k->always[i / 64] |= (uint64_t)1 << (i % 64);
+}
+
+static int
+by_hash(const void *a, const void *b)
+{
+	const struct listing *x = a, *y = b;
+
+	if (x->hash != y->hash)
+		return x->hash < y->hash ? -1 : 1;
+	return (x->line > y->line) - (x->line < y->line);
+}
+
+static void
+make_slots(struct kinds *k)
+{
+	size_t size = 64, i, at;
+
+	while (size < k->listings * 2)
+		size *= 2;
+	k->mask = size - 1;
+	if ((k->slots = calloc(size, sizeof(*k->slots))) == NULL)
+		err(2, NULL);
+	for (i = 0; i < k->listings; i++) {
+		if (i > 0 && k->index[i].hash == k->index[i - 1].hash)
+			continue;
+		for (at = k->index[i].hash & k->mask; k->slots[at] != 0; at = (at + 1) & k->mask)
+			;
+		k->slots[at] = (uint32_t)i + 1;
+	}
+}
+
+static void
+make_grammar(struct kinds *k, enum grammar g)
+{
+	struct buf b = {0};
+	const char *why;
+	size_t at;
+
+	if (k->grammar_text[g].n == 0)
+		return;
+	buf_str(&b, "(?:");
+	buf_slice(&b, buf_view(&k->grammar_text[g]));
+	buf_str(&b, ends_at_place(g) ? ")\\z" : ")");
+	k->grammar[g] = re_new(buf_view(&b), grammar_flags(g) | RE_DUPNAMES, &at, &why);
+	if (k->grammar[g] == NULL)
+		errx(2, "%s: %s: the patterns do not stand together: %s", grammar_names[g], text_show(buf_view(&b)),
+		    why);
+	buf_free(&b);
+}
+
+void
+kinds_index(struct kinds *k)
+{
+	enum grammar g;
+	size_t i;
+
+	k->words = k->n / 64 + 1;
+	k->always = calloc(k->words, sizeof(*k->always));
+	k->wanted = calloc(k->words, sizeof(*k->wanted));
+	if (k->always == NULL || k->wanted == NULL)
+		err(2, NULL);
+	for (i = 0; i < k->n; i++)
+		list_line(k, i);
+	if (k->listings > 0)
+		qsort(k->index, k->listings, sizeof(*k->index), by_hash);
+	make_slots(k);
+	for (g = 0; g < GRAMMAR_COUNT; g++)
+		make_grammar(k, g);
+	if (k->grammar[GRAMMAR_SPLIT] != NULL)
+		k->hard = re_group(k->grammar[GRAMMAR_SPLIT], "hard");
+	k->ready = true;
+}
+
+struct re *
+kinds_grammar(const struct kinds *k, enum grammar g)
+{
+	return k->grammar[g];
+}
+
+int
+kinds_hard(const struct kinds *k)
+{
+	return k->hard;
+}
+
+static void
+want(struct kinds *k, uint32_t hash)
+{
+	size_t at, i;
+
+	for (at = hash & k->mask; k->slots[at] != 0; at = (at + 1) & k->mask) {
+		i = k->slots[at] - 1;
+		if (k->index[i].hash != hash)
+			continue;
+		for (; i < k->listings && k->index[i].hash == hash; i++)
+			k->wanted[k->index[i].line / 64] |= (uint64_t)1 << (k->index[i].line % 64);
+		return;
+	}
+}
+
+static enum re_found
+try_line(struct line *l, struct slice text, struct kind_match *m)
+{
+	const size_t *ov;
+	struct slice person;
+	enum re_found found = re_match(l->re, text, 0, &ov);
+
+	m->kind = &l->kind;
+	if (found != RE_FOUND)
+		return found;
+	m->verb = ov[0];
+	m->person = SIZE_MAX;
+	if (l->verb >= 0 && re_slice(text, ov, l->verb).s != NULL)
+		m->verb = ov[2 * l->verb];
+	person = re_slice(text, ov, l->person);
+	if (person.s != NULL)
+		m->person = (size_t)(person.s - text.s);
+	return RE_FOUND;
+}
+
+enum re_found
+kinds_find(struct kinds *k, struct slice text, struct kind_match *m)
+{
+	size_t at = 0, i;
+	uint32_t hash;
+
+	memcpy(k->wanted, k->always, k->words * sizeof(*k->wanted));
+	while (at < text.n) {
+		hash = words_hash(text, &at);
+		want(k, hash);
+	}
+	for (i = 0; i < k->words; i++) {
+		uint64_t bits = k->wanted[i];
+
+		while (bits != 0) {
+			size_t n = i * 64 + (size_t)__builtin_ctzll(bits);
+			enum re_found found = try_line(&k->lines[n], text, m);
+
+			if (found != RE_NONE)
+				return found;
+			bits &= bits - 1;
+		}
+	}
+	return RE_NONE;
+}

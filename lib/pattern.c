@@ -1,0 +1,365 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Pattern files: what kinds and dialects are written in. A line is one or more words and then a pattern, up to its end;
+ * a line that begins with a blank goes on with the one before; one that begins with # is a comment. `let NAME PATTERN`
+ * gives a pattern a name, and (?&NAME) in a later one stands for it. PCRE2's own (?&NAME) would call it, which is
+ * slower and keeps its groups to itself; here it is put in as text, so that groups in it count.
+ *
+ * Every byte of a pattern knows the line and column it came from, for PCRE2's complaints are about bytes.
+ */
+#include <err.h>
+#include <stdlib.h>
+
+#include "ties.h"
+
+struct origin {
+	size_t at;
+	uintmax_t line;
+	size_t col;
+};
+
+struct let {
+	struct slice name, pattern;
+	struct let *next;
+};
+
+/* Text and where it came from; the origins are in order, and hold from `at` to the next. */
+struct traced {
+	struct buf text;
+	struct origin *origins;
+	size_t n, cap;
+};
+
+struct patterns {
+	char *file;
+	struct lines lines;
+	struct slice held; /* a line read one too early */
+	uintmax_t held_no;
+	bool has_held, extended;
+	struct traced line, expanded;
+	size_t at; /* where the next word of the line begins */
+	struct let *lets;
+	int errors;
+};
+
+static void
+trace(struct traced *t, uintmax_t line, size_t col)
+{
+	if (t->n == t->cap) {
+		t->cap = t->cap == 0 ? 16 : t->cap * 2;
+		if ((t->origins = reallocarray(t->origins, t->cap, sizeof(*t->origins))) == NULL)
+			err(2, NULL);
+	}
+	t->origins[t->n++] = (struct origin){t->text.n, line, col};
+}
+
+static struct origin
+origin_of(const struct traced *t, size_t at)
+{
+	struct origin o = {0, 0, 1};
+	size_t i;
+
+	for (i = 0; i < t->n && t->origins[i].at <= at; i++)
+		o = t->origins[i];
+	o.col += at - o.at;
+	return o;
+}
+
+struct patterns *
+patterns_open(const char *file, bool extended)
+{
+	struct patterns *p = calloc(1, sizeof(*p));
+
+	if (p == NULL)
+		err(2, NULL);
+	if (!lines_open(&p->lines, file, LINES_JOURNAL)) {
+		free(p);
+		return NULL;
+	}
+	p->file = (char *)(uintptr_t)slice_dup(slice_of(file)).s;
+	p->extended = extended;
+	return p;
+}
+
+int
+patterns_close(struct patterns *p)
+{
+	int errors = p->errors;
+	struct let *l, *next;
+
+	for (l = p->lets; l != NULL; l = next) {
+		next = l->next;
+		free((void *)(uintptr_t)l->name.s);
+		free((void *)(uintptr_t)l->pattern.s);
+		free(l);
+	}
+	lines_close(&p->lines);
+	buf_free(&p->line.text);
+	buf_free(&p->expanded.text);
+	free(p->line.origins);
+	free(p->expanded.origins);
+	free(p);
+	return errors;
+}
+
+const char *
+patterns_file(const struct patterns *p)
+{
+	return p->file;
+}
+
+uintmax_t
+patterns_line(const struct patterns *p)
+{
+	return p->line.n == 0 ? p->lines.no : p->line.origins[0].line;
+}
+
+void
+patterns_wrong(struct patterns *p, size_t at, const char *what, struct slice which)
+{
+	struct origin o = origin_of(&p->line, at);
+
+	msg_at(MSG_ERROR, p->file, o.line, o.col, which.n > 0 ? "%s: %s" : "%s", what, text_show(which));
+	p->errors++;
+}
+
+static bool
+is_blank(char c)
+{
+	return c == ' ' || c == '\t';
+}
+
+static bool
+next_physical(struct patterns *p, struct slice *line)
+{
+	if (p->has_held) {
+		p->has_held = false;
+		*line = p->held;
+		return true;
+	}
+	for (;;) {
+		switch (lines_next(&p->lines, line)) {
+		case LINES_END:
+			return false;
+		case LINES_LONG:
+			msg_at(MSG_ERROR, p->file, p->lines.no, 0, "the line is longer than 1 MiB");
+			p->errors++;
+			break;
+		case LINES_LINE:
+			if (p->lines.no == 1 && slice_starts(*line, SL("\xEF\xBB\xBF")))
+				*line = slice_from(*line, 3);
+			if (slice_trim(*line).n > 0 && line->s[0] != '#')
+				return true;
+		}
+	}
+}
+
+static void
+append(struct patterns *p, struct slice line)
+{
+	size_t skip = 0;
+
+	while (skip < line.n && is_blank(line.s[skip]))
+		skip++;
+	if (p->line.n > 0 && p->extended)
+		buf_ch(&p->line.text, '\n');
+	trace(&p->line, p->lines.no, skip + 1);
+	buf_slice(&p->line.text, slice_from(line, skip));
+}
+
+/* A comment may stand between a line and its continuation. */
+static bool
+next_logical(struct patterns *p)
+{
+	struct slice line;
+
+	p->line.text.n = p->line.n = p->at = 0;
+	if (!next_physical(p, &line))
+		return false;
+	append(p, line);
+	while (next_physical(p, &line)) {
+		if (!is_blank(line.s[0])) {
+			p->held = line;
+			p->has_held = true;
+			break;
+		}
+		append(p, line);
+	}
+	while (p->line.text.n > 0 && is_blank(p->line.text.s[p->line.text.n - 1]))
+		p->line.text.n--;
+	return true;
+}
+
+size_t
+patterns_at(const struct patterns *p)
+{
+	return p->at;
+}
+
+struct slice
+patterns_word(struct patterns *p)
+{
+	struct slice all = buf_view(&p->line.text), word;
+	size_t n = 0;
+
+	while (p->at < all.n && (is_blank(all.s[p->at]) || all.s[p->at] == '\n'))
+		p->at++;
+	word = slice_from(all, p->at);
+	while (n < word.n && !is_blank(word.s[n]) && word.s[n] != '\n')
+		n++;
+	word.n = n;
+	p->at += n;
+	return word;
+}
+
+struct slice
+patterns_rest(struct patterns *p)
+{
+	struct slice all = buf_view(&p->line.text);
+
+	while (p->at < all.n && (is_blank(all.s[p->at]) || all.s[p->at] == '\n'))
+		p->at++;
+	return slice_from(all, p->at);
+}
+
+static const struct let *
+find_let(const struct patterns *p, struct slice name)
+{
+	const struct let *l;
+
+	for (l = p->lets; l != NULL; l = l->next)
+		if (slice_eq(l->name, name))
+			return l;
+	return NULL;
+}
+
+/* The name in (?&NAME) at the beginning of s, or an empty slice. */
+static struct slice
+call_at(struct slice s)
+{
+	size_t n = 3;
+
+	if (!slice_starts(s, SL("(?&")))
+		return (struct slice){NULL, 0};
+	while (n < s.n && s.s[n] != ')')
+		n++;
+	if (n == s.n)
+		return (struct slice){NULL, 0};
+	return (struct slice){s.s + 3, n - 3};
+}
+
+/* The pattern with its calls put in; all of what a call brings is reckoned to stand where the call does. */
+static struct slice
+expand(struct patterns *p, struct slice raw, size_t at)
+{
+	struct traced *t = &p->expanded;
+	struct origin o = origin_of(&p->line, at);
+	size_t i = 0, next;
+
+	t->text.n = t->n = 0;
+	trace(t, o.line, o.col);
+	while (i < raw.n) {
+		struct slice name = call_at(slice_from(raw, i));
+		const struct let *l = name.s == NULL ? NULL : find_let(p, name);
+
+		o = origin_of(&p->line, at + i);
+		if (l == NULL) {
+			if (t->n == 0 || raw.s[i] == '\n' || (i > 0 && raw.s[i - 1] == '\n'))
+				trace(t, o.line, o.col);
+			buf_ch(&t->text, raw.s[i++]);
+			continue;
+		}
+		for (next = 0; next < l->pattern.n; next++) {
+			trace(t, o.line, o.col);
+			buf_ch(&t->text, l->pattern.s[next]);
+		}
+		i += name.n + 4;
+		o = origin_of(&p->line, at + i);
+		trace(t, o.line, o.col);
+	}
+	return buf_view(&t->text);
+}
+
+struct slice
+patterns_expand(struct patterns *p, struct slice before, struct slice after)
+{
+	struct slice raw = patterns_rest(p);
+	size_t at = p->at;
+	struct buf wrapped = {0};
+	struct slice out;
+	struct traced *t = &p->expanded;
+	size_t i;
+
+	expand(p, raw, at);
+	buf_slice(&wrapped, before);
+	buf_slice(&wrapped, buf_view(&t->text));
+	buf_slice(&wrapped, after);
+	for (i = 0; i < t->n; i++)
+		t->origins[i].at += before.n;
+	out = buf_view(&wrapped);
+	t->text.n = 0;
+	buf_slice(&t->text, out);
+	buf_free(&wrapped);
+	return buf_view(&t->text);
+}
+
+struct re *
+patterns_compile(struct patterns *p, struct slice before, struct slice after, unsigned flags)
+{
+	struct slice pattern;
+	const char *why;
+	struct origin o;
+	struct re *re;
+	size_t at = 0;
+
+	if (patterns_rest(p).n == 0) {
+		patterns_wrong(p, p->line.text.n, "a pattern is missing", SL(""));
+		return NULL;
+	}
+	pattern = patterns_expand(p, before, after);
+	re = re_new(pattern, flags | (p->extended ? RE_EXTENDED : 0), &at, &why);
+	if (re != NULL)
+		return re;
+	o = origin_of(&p->expanded, at);
+	msg_at(MSG_ERROR, p->file, o.line, o.col, "%s", why);
+	p->errors++;
+	return NULL;
+}
+
+/* A name is checked as a pattern where it is given, so that a mistake in it is told there, once. */
+static void
+add_let(struct patterns *p)
+{
+	struct slice name = patterns_word(p);
+	struct slice open = p->extended ? SL("(?:\n") : SL("(?:"), close = p->extended ? SL("\n)") : SL(")");
+	struct let *l;
+
+	if (name.n == 0) {
+		patterns_wrong(p, p->at, "let wants a name and a pattern", SL(""));
+		return;
+	}
+	if (patterns_compile(p, open, close, RE_TEXT | RE_CASELESS) == NULL)
+		return;
+	if ((l = malloc(sizeof(*l))) == NULL)
+		err(2, NULL);
+	l->name = slice_dup(name);
+	l->pattern = slice_dup(buf_view(&p->expanded.text));
+	l->next = p->lets;
+	p->lets = l;
+}
+
+bool
+patterns_next(struct patterns *p)
+{
+	while (next_logical(p)) {
+		size_t at = p->at;
+		struct slice first = patterns_word(p);
+
+		if (!slice_eq(first, SL("let"))) {
+			p->at = at;
+			return true;
+		}
+		add_let(p);
+	}
+	return false;
+}

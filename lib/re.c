@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Regular expressions: the one file that knows PCRE2.
+ *
+ * A text pattern is compiled twice, each time on first use: as bytes for subjects that are pure ASCII, which is faster
+ * and means the same there, and as UTF-8 with Unicode properties for the others, where bytes that are no UTF-8 match
+ * nothing but hide nothing around them. Every pattern is JIT-compiled if the machine can; limits on backtracking and
+ * memory make a pattern that would run without end an error that the caller hears of.
+ */
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <err.h>
+#include <pcre2.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ties.h"
+
+#define MATCH_LIMIT 1000000
+#define HEAP_LIMIT_KIB 8192
+#define JIT_STACK ((size_t)1 << 20)
+#define OVECTOR 128 /* groups of the largest pattern, an inline one of a dialect */
+
+struct re {
+	struct slice pattern;
+	uint32_t options;
+	unsigned flags;
+	bool split; /* a version for ASCII exists beside the one for text */
+	pcre2_code *code[2];
+	bool jit[2], tried[2];
+};
+
+static pcre2_match_context *context;
+static pcre2_match_data *data;
+
+static void
+start(void)
+{
+	pcre2_jit_stack *stack;
+
+	if (context != NULL)
+		return;
+	context = pcre2_match_context_create(NULL);
+	data = pcre2_match_data_create(OVECTOR, NULL);
+	stack = pcre2_jit_stack_create(32768, JIT_STACK, NULL);
+	if (context == NULL || data == NULL)
+		err(2, NULL);
+	pcre2_set_match_limit(context, MATCH_LIMIT);
+	pcre2_set_heap_limit(context, HEAP_LIMIT_KIB);
+	if (stack != NULL)
+		pcre2_jit_stack_assign(context, NULL, stack);
+}
+
+static bool
+is_ascii(struct slice s)
+{
+	const char *p = s.s, *end = s.s + s.n;
+	uint64_t eight;
+
+	for (; end - p >= 8; p += 8) {
+		memcpy(&eight, p, 8);
+		if ((eight & 0x8080808080808080U) != 0)
+			return false;
+	}
+	for (; p < end; p++)
+		if ((unsigned char)*p >= 0x80)
+			return false;
+	return true;
+}
+
+/* An escape by code point, or a property, may mean a character that bytes can't say. */
+static bool
+needs_text(struct slice pattern)
+{
+	size_t i;
+
+	if (!is_ascii(pattern))
+		return true;
+	for (i = 0; i + 1 < pattern.n; i++)
+		if (pattern.s[i] == '\\' && strchr("xNXR", pattern.s[i + 1]) != NULL)
+			return true;
+	return false;
+}
+
+static uint32_t
+options_of(unsigned flags)
+{
+	uint32_t o = PCRE2_NEVER_BACKSLASH_C | PCRE2_NO_AUTO_CAPTURE;
+
+	if (flags & RE_EXTENDED)
+		o |= PCRE2_EXTENDED;
+	if (flags & RE_CASELESS)
+		o |= PCRE2_CASELESS;
+	if (flags & RE_ANCHORED)
+		o |= PCRE2_ANCHORED;
+	if (flags & RE_WHOLE)
+		o |= PCRE2_ANCHORED | PCRE2_ENDANCHORED;
+	if (flags & RE_DUPNAMES)
+		o |= PCRE2_DUPNAMES;
+	return o;
+}
+
+static pcre2_code *
+compile(const struct re *re, bool text, int *error, size_t *at)
+{
+	uint32_t o = re->options | (text ? PCRE2_UTF | PCRE2_UCP | PCRE2_MATCH_INVALID_UTF : 0);
+
+	return pcre2_compile((PCRE2_SPTR)re->pattern.s, re->pattern.n, o, error, at, NULL);
+}
+
+struct re *
+re_new(struct slice pattern, unsigned flags, size_t *at, const char **why)
+{
+	static char text[256];
+	struct re *re = calloc(1, sizeof(*re));
+	int error;
+	bool as_text;
+
+	if (re == NULL)
+		err(2, NULL);
+	start();
+	re->pattern = slice_dup(pattern);
+	re->options = options_of(flags);
+	re->flags = flags;
+	re->split = (flags & RE_TEXT) != 0 && !needs_text(pattern);
+	as_text = (flags & RE_TEXT) != 0 && !re->split;
+	if ((re->code[as_text] = compile(re, as_text, &error, at)) == NULL) {
+		pcre2_get_error_message(error, (PCRE2_UCHAR *)text, sizeof(text));
+		*why = text;
+		return NULL;
+	}
+	return re;
+}
+
+int
+re_group(const struct re *re, const char *name)
+{
+	const pcre2_code *code = re->code[0] != NULL ? re->code[0] : re->code[1];
+	int n = pcre2_substring_number_from_name(code, (PCRE2_SPTR)name);
+
+	return n < 0 ? -1 : n;
+}
+
+int
+re_group_between(const struct re *re, const char *name, int after, int before)
+{
+	const pcre2_code *code = re->code[0] != NULL ? re->code[0] : re->code[1];
+	PCRE2_SPTR first, last, p;
+	int n, size = pcre2_substring_nametable_scan(code, (PCRE2_SPTR)name, &first, &last);
+
+	if (size < 0)
+		return -1;
+	for (p = first; p <= last; p += size) {
+		n = p[0] << 8 | p[1];
+		if (n > after && n < before)
+			return n;
+	}
+	return -1;
+}
+
+int
+re_groups(const struct re *re)
+{
+	uint32_t n = 0;
+
+	pcre2_pattern_info(re->code[0] != NULL ? re->code[0] : re->code[1], PCRE2_INFO_CAPTURECOUNT, &n);
+	return (int)n;
+}
+
+static void
+fill_first(const pcre2_code *code, unsigned char set[256])
+{
+	uint32_t type = 0, unit = 0, empty = 1;
+	const uint8_t *map = NULL;
+	unsigned c;
+
+	pcre2_pattern_info(code, PCRE2_INFO_MATCHEMPTY, &empty);
+	pcre2_pattern_info(code, PCRE2_INFO_FIRSTCODETYPE, &type);
+	pcre2_pattern_info(code, PCRE2_INFO_FIRSTCODEUNIT, &unit);
+	pcre2_pattern_info(code, PCRE2_INFO_FIRSTBITMAP, (void *)&map);
+	for (c = 0; c < 256; c++) {
+		bool may = empty != 0 || (type != 1 && map == NULL);
+
+		if (type == 1)
+			may = may || (c | 0x20U) == (unit | 0x20U);
+		else if (map != NULL)
+			may = may || (map[c / 8] & (1U << (c % 8))) != 0;
+		if (may)
+			set[c] = 1;
+	}
+}
+
+/* PCRE2 studies the first byte of patterns that are not anchored only, hence a second compilation. */
+void
+re_first(const struct re *re, unsigned char set[256])
+{
+	struct re loose = *re;
+	pcre2_code *code;
+	size_t at;
+	int error;
+
+	loose.options &= ~(uint32_t)(PCRE2_ANCHORED | PCRE2_ENDANCHORED);
+	code = compile(&loose, (re->flags & RE_TEXT) != 0, &error, &at);
+	if (code == NULL) {
+		memset(set, 1, 256);
+		return;
+	}
+	fill_first(code, set);
+	pcre2_code_free(code);
+}
+
+static const pcre2_code *
+ready(struct re *re, bool text)
+{
+	size_t at;
+	int error;
+
+	if (re->code[text] == NULL && (re->code[text] = compile(re, text, &error, &at)) == NULL)
+		errx(2, "%s: a pattern that compiles as bytes does not as text", text_show(re->pattern));
+	if (!re->tried[text])
+		re->jit[text] = pcre2_jit_compile(re->code[text], PCRE2_JIT_COMPLETE) == 0;
+	re->tried[text] = true;
+	return re->code[text];
+}
+
+enum re_found
+re_match(struct re *re, struct slice s, size_t from, const size_t **ovector)
+{
+	bool text = (re->flags & RE_TEXT) != 0 && !(re->split && is_ascii(s));
+	const pcre2_code *code = ready(re, text);
+	int rc;
+
+	if (re->jit[text])
+		rc = pcre2_jit_match(code, (PCRE2_SPTR)s.s, s.n, from, 0, data, context);
+	else
+		rc = pcre2_match(code, (PCRE2_SPTR)s.s, s.n, from, 0, data, context);
+	if (rc == PCRE2_ERROR_NOMATCH)
+		return RE_NONE;
+	if (rc < 0)
+		return RE_GAVE_UP;
+	*ovector = pcre2_get_ovector_pointer(data);
+	return RE_FOUND;
+}
+
+struct slice
+re_slice(struct slice subject, const size_t *ovector, int group)
+{
+	size_t a, b;
+
+	if (group < 0)
+		return (struct slice){NULL, 0};
+	a = ovector[2 * group];
+	b = ovector[2 * group + 1];
+	if (a == PCRE2_UNSET || b < a)
+		return (struct slice){NULL, 0};
+	return (struct slice){subject.s + a, b - a};
+}

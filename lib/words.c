@@ -1,0 +1,445 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Words that a pattern requires: a text in which none of them stands can't match, so a table of hundreds of patterns
+ * can be searched by the few words of an entry. The reading is careful, not complete: what is not understood requires
+ * nothing, and a pattern that requires nothing is always tried.
+ *
+ * A run is a stretch of the pattern that has finitely many texts: literals, optional ones, alternatives. Where a run's
+ * every text holds a whole word, those words are required, one of them. Of several runs the one with the fewest texts
+ * is taken.
+ */
+#include <err.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ties.h"
+
+#define MOST 512   /* texts of a run */
+#define LONGEST 96 /* bytes of a text */
+
+struct texts {
+	struct slice *t;
+	size_t n, cap;
+	bool open; /* anything at all may stand here: no finite run */
+};
+
+/* What a part of a pattern comes to: its texts if they are finite, and the best required words seen in it. */
+struct part {
+	struct texts texts;
+	struct texts best; /* n is 0 where nothing is required */
+};
+
+struct parser {
+	struct slice p;
+	size_t at;
+	bool failed;
+};
+
+#define EDGE '\x01' /* in a text: a word may not go on over this */
+
+static void
+texts_add(struct texts *ts, struct slice t)
+{
+	if (ts->n == ts->cap) {
+		ts->cap = ts->cap == 0 ? 8 : ts->cap * 2;
+		if ((ts->t = reallocarray(ts->t, ts->cap, sizeof(*ts->t))) == NULL)
+			err(2, NULL);
+	}
+	ts->t[ts->n++] = slice_dup(t);
+}
+
+static void
+texts_free(struct texts *ts)
+{
+	size_t i;
+
+	for (i = 0; i < ts->n; i++)
+		free((void *)(uintptr_t)ts->t[i].s);
+	free(ts->t);
+	*ts = (struct texts){0};
+}
+
+static void
+texts_join(struct texts *to, struct texts *from)
+{
+	size_t i;
+
+	for (i = 0; i < from->n; i++)
+		texts_add(to, from->t[i]);
+	texts_free(from);
+}
+
+/* Every text of the one followed by every text of the other; false, and nothing done, if that is too many. */
+static bool
+texts_cross(struct texts *a, const struct texts *b)
+{
+	struct texts out = {0};
+	struct buf both = {0};
+	size_t i, j;
+
+	if (a->n * b->n > MOST)
+		return false;
+	for (i = 0; i < a->n; i++) {
+		for (j = 0; j < b->n; j++) {
+			both.n = 0;
+			buf_slice(&both, a->t[i]);
+			buf_slice(&both, b->t[j]);
+			if (both.n > LONGEST) {
+				texts_free(&out);
+				buf_free(&both);
+				return false;
+			}
+			texts_add(&out, buf_view(&both));
+		}
+	}
+	buf_free(&both);
+	texts_free(a);
+	*a = out;
+	return true;
+}
+
+static bool
+is_word(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+/* The longest whole word of a text: bounded on both sides by a character of the text that belongs to no word. */
+static struct slice
+whole_word(struct slice t)
+{
+	struct slice best = {NULL, 0};
+	size_t i = 0, n;
+
+	while (i < t.n) {
+		for (n = 0; i + n < t.n && is_word(t.s[i + n]); n++)
+			;
+		if (n > 0 && i > 0 && i + n < t.n && t.s[i - 1] != '@' && (unsigned char)t.s[i - 1] < 0x80 &&
+		    (unsigned char)t.s[i + n] < 0x80 && n > best.n)
+			best = (struct slice){t.s + i, n};
+		i += n + 1;
+	}
+	return best;
+}
+
+/* A run has ended: if it requires words, and fewer than what was best, they are best now. */
+static void
+settle(struct part *p)
+{
+	struct texts words = {0};
+	struct slice w;
+	size_t i;
+
+	for (i = 0; i < p->texts.n; i++) {
+		if ((w = whole_word(p->texts.t[i])).n == 0) {
+			texts_free(&words);
+			break;
+		}
+		texts_add(&words, w);
+	}
+	if (words.n > 0 && (p->best.n == 0 || words.n < p->best.n)) {
+		texts_free(&p->best);
+		p->best = words;
+	} else {
+		texts_free(&words);
+	}
+	texts_free(&p->texts);
+	texts_add(&p->texts, SL(""));
+}
+
+static void
+part_free(struct part *p)
+{
+	texts_free(&p->texts);
+	texts_free(&p->best);
+}
+
+static struct part parse_alternatives(struct parser *ps);
+
+static char
+peek(const struct parser *ps, size_t ahead)
+{
+	return ps->at + ahead < ps->p.n ? ps->p.s[ps->at + ahead] : '\0';
+}
+
+static struct part
+one_text(struct slice t)
+{
+	struct part p = {0};
+
+	texts_add(&p.texts, t);
+	return p;
+}
+
+static struct part
+anything(void)
+{
+	struct part p = {0};
+
+	p.texts.open = true;
+	return p;
+}
+
+/* A class of a few plain characters is as good as alternatives; any other may be anything. */
+static struct part
+parse_class(struct parser *ps)
+{
+	struct part p = {0};
+	bool plain = true;
+	size_t n = 0;
+
+	ps->at++;
+	if (peek(ps, 0) == '^')
+		plain = false;
+	while (ps->at < ps->p.n && (peek(ps, 0) != ']' || n == 0)) {
+		char c = peek(ps, 0);
+
+		if (c == '\\') {
+			plain = false;
+			ps->at++;
+		} else if (c == '[' || c == '-' || (unsigned char)c >= 0x80) {
+			plain = false;
+		}
+		if (plain)
+			texts_add(&p.texts, (struct slice){&c, 1});
+		ps->at++;
+		n++;
+	}
+	if (ps->at >= ps->p.n)
+		ps->failed = true;
+	ps->at++;
+	if (plain && p.texts.n <= 8)
+		return p;
+	part_free(&p);
+	return anything();
+}
+
+static struct part
+parse_escape(struct parser *ps)
+{
+	char c = peek(ps, 1), edge = EDGE;
+
+	ps->at += 2;
+	if (c == 'b')
+		return one_text((struct slice){&edge, 1});
+	if (is_word(c)) {
+		if (strchr("dDhHsSvVwWBAzZGK", c) == NULL)
+			ps->failed = true;
+		return strchr("BAzZGK", c) != NULL ? one_text(SL("")) : anything();
+	}
+	if (c == '\0')
+		ps->failed = true;
+	return one_text((struct slice){&c, 1});
+}
+
+/* What stands in an assertion is no part of the text; the rest of a group is. */
+static struct part
+parse_group(struct parser *ps)
+{
+	bool assertion = false;
+	struct part p;
+
+	ps->at++;
+	if (peek(ps, 0) == '?') {
+		char a = peek(ps, 1), b = peek(ps, 2);
+
+		if (a == ':' || a == '>' || a == '|') {
+			ps->at += 2;
+		} else if (a == '=' || a == '!' || (a == '<' && (b == '=' || b == '!'))) {
+			assertion = true;
+			ps->at += a == '<' ? 3 : 2;
+		} else if (a == '<' || (a == 'P' && b == '<')) {
+			while (ps->at < ps->p.n && peek(ps, 0) != '>')
+				ps->at++;
+			ps->at++;
+		} else {
+			ps->failed = true;
+		}
+	} else if (peek(ps, 0) == '*') {
+		ps->failed = true;
+	}
+	p = parse_alternatives(ps);
+	if (peek(ps, 0) != ')')
+		ps->failed = true;
+	ps->at++;
+	if (!assertion)
+		return p;
+	part_free(&p);
+	return one_text(SL(""));
+}
+
+static struct part
+parse_atom(struct parser *ps)
+{
+	char c = peek(ps, 0), edge = EDGE;
+
+	switch (c) {
+	case '(':
+		return parse_group(ps);
+	case '[':
+		return parse_class(ps);
+	case '\\':
+		return parse_escape(ps);
+	case '.':
+		ps->at++;
+		return anything();
+	case '^':
+	case '$':
+		ps->at++;
+		return one_text((struct slice){&edge, 1});
+	default:
+		ps->at++;
+		return one_text((struct slice){&c, 1});
+	}
+}
+
+/* How often the atom before may stand: reads a quantifier; gives its least, and whether that is also its most. */
+static size_t
+parse_quantifier(struct parser *ps, bool *exact, bool *optional)
+{
+	char c = peek(ps, 0);
+	size_t least = 1;
+
+	*exact = true;
+	*optional = false;
+	if (c == '?') {
+		*optional = true;
+		ps->at++;
+	} else if (c == '*' || c == '+') {
+		*exact = false;
+		least = c == '+';
+		ps->at++;
+	} else if (c == '{') {
+		*exact = false;
+		least = peek(ps, 1) >= '1' && peek(ps, 1) <= '9';
+		while (ps->at < ps->p.n && peek(ps, 0) != '}')
+			ps->at++;
+		ps->at++;
+	} else {
+		return 1;
+	}
+	if (peek(ps, 0) == '+' || peek(ps, 0) == '?')
+		ps->at++;
+	return least;
+}
+
+static void
+keep_best(struct part *seq, struct part *atom)
+{
+	if (atom->best.n > 0 && (seq->best.n == 0 || atom->best.n < seq->best.n)) {
+		texts_free(&seq->best);
+		seq->best = atom->best;
+		atom->best = (struct texts){0};
+	}
+}
+
+static void
+follow(struct part *seq, struct part *atom, size_t least, bool exact, bool optional)
+{
+	bool finite = !atom->texts.open && exact;
+
+	if (optional && finite)
+		texts_add(&atom->texts, SL(""));
+	if (finite && texts_cross(&seq->texts, &atom->texts)) {
+		if (!optional)
+			keep_best(seq, atom);
+		part_free(atom);
+		return;
+	}
+	settle(seq);
+	seq->texts.open = true; /* as a whole; the run begins anew */
+	if (!atom->texts.open && !optional && least > 0)
+		settle(atom);
+	if (!optional && least > 0)
+		keep_best(seq, atom);
+	part_free(atom);
+}
+
+static struct part
+parse_sequence(struct parser *ps)
+{
+	struct part seq = one_text(SL(""));
+	bool open = false;
+
+	while (ps->at < ps->p.n && peek(ps, 0) != '|' && peek(ps, 0) != ')' && !ps->failed) {
+		struct part atom = parse_atom(ps);
+		bool exact, optional;
+		size_t least = parse_quantifier(ps, &exact, &optional);
+
+		follow(&seq, &atom, least, exact, optional);
+		open = open || seq.texts.open;
+		seq.texts.open = false;
+	}
+	if (open)
+		settle(&seq);
+	seq.texts.open = open;
+	return seq;
+}
+
+/* All alternatives finite: their texts together. Else each must require something, for all of them to. */
+static struct part
+parse_alternatives(struct parser *ps)
+{
+	struct part all = parse_sequence(ps);
+
+	while (peek(ps, 0) == '|' && !ps->failed) {
+		struct part other;
+
+		ps->at++;
+		other = parse_sequence(ps);
+		if (!all.texts.open && !other.texts.open && all.texts.n + other.texts.n <= MOST) {
+			texts_join(&all.texts, &other.texts);
+			part_free(&other);
+			texts_free(&all.best);
+			continue;
+		}
+		if (!all.texts.open)
+			settle(&all);
+		if (!other.texts.open)
+			settle(&other);
+		if (all.best.n > 0 && other.best.n > 0)
+			texts_join(&all.best, &other.best);
+		else
+			texts_free(&all.best);
+		all.texts.open = true;
+		part_free(&other);
+	}
+	return all;
+}
+
+size_t
+words_required(struct slice pattern, struct slice **words)
+{
+	struct parser ps = {.p = pattern};
+	struct part all = parse_alternatives(&ps);
+	size_t n;
+
+	if (ps.failed || ps.at != pattern.n) {
+		part_free(&all);
+		return 0;
+	}
+	settle(&all);
+	n = all.best.n;
+	*words = all.best.t;
+	texts_free(&all.texts);
+	return n;
+}
+
+uint32_t
+words_hash(struct slice s, size_t *at)
+{
+	uint32_t h = 2166136261U;
+	size_t i = *at;
+	unsigned char c;
+
+	while (i < s.n && !is_word(s.s[i]))
+		i++;
+	for (; i < s.n && is_word(s.s[i]); i++) {
+		c = (unsigned char)s.s[i];
+		if (c >= 'A' && c <= 'Z')
+			c |= 0x20;
+		h = (h ^ c) * 16777619U;
+	}
+	*at = i;
+	return h;
+}
