@@ -121,6 +121,22 @@ day_month_end(daynum d)
 }
 
 daynum
+day_add_months(daynum d, int months)
+{
+	struct civil c = day_civil(d);
+	int64_t count = (int64_t)c.year * 12 + c.month - 1 + months;
+	int year = (int)(count / 12), month = (int)(count % 12) + 1;
+
+	if (count < 12)
+		return DAY_FIRST;
+	if (count / 12 > 9999)
+		return DAY_LAST;
+	if (c.day > month_days(year, month))
+		c.day = month_days(year, month);
+	return day_of(year, month, c.day, &d) ? d : DAY_NONE;
+}
+
+daynum
 day_week_start(daynum d)
 {
 	return d - day_weekday(d);

@@ -90,6 +90,8 @@ bool cents_add(cents *sum, cents c); /* false: beyond CENTS_MAX, and sum is as i
 /* day.c: the only arithmetic on dates; proleptic Gregorian calendar, years 1 to 9999 */
 typedef int32_t daynum;
 #define DAY_NONE INT32_MIN
+#define DAY_FIRST ((daynum)-719162) /* 0001-01-01 */
+#define DAY_LAST ((daynum)2932896)  /* 9999-12-31 */
 struct civil {
 	int year, month, day;
 };
@@ -100,7 +102,8 @@ void day_put(struct buf *b, daynum d);       /* YYYY-MM-DD; 0000-00-00 for DAY_N
 int day_weekday(daynum d);                   /* 0 Monday to 6 Sunday */
 daynum day_month_end(daynum d);              /* the last day of its month */
 daynum day_month_start(daynum d);
-daynum day_week_start(daynum d);                       /* Monday */
+daynum day_add_months(daynum d, int months); /* a day too late for its month: the last; ends with the calendar */
+daynum day_week_start(daynum d);             /* Monday */
 bool day_iso_week(int year, int week, daynum *monday); /* ISO 8601; false: the year has no such week */
 daynum day_today(const char *option); /* -t, else TIES_TODAY, else the local date; leaves with 2 if wrong */
 
@@ -109,6 +112,7 @@ struct period {
 	daynum from, to; /* both included */
 };
 const char *period_parse(struct slice s, daynum today, struct period *out); /* NULL, or what is wrong */
+void period_put(struct buf *b, struct period p);                            /* FROM..TO, an open end left out */
 
 /* share.c: where dialects, kinds and recipes lie; paths go into b, with a NUL behind them; dir or name may be NULL */
 enum share { SHARE_USER, SHARE_SHIPPED };
