@@ -85,8 +85,11 @@ fuzzers: $(FUZZERS:%=$O/fuzz-%)
 $O/fuzz-%: test/fuzz/%.c $(HEADERS) $O/libties.a
 	$(CC) @$O/flags -Ilib -fsanitize=fuzzer -o $@ $< $O/libties.a -Wl,--as-needed $$(cat $O/libs)
 
-bench: all
+bench: all $O/bench-gen $O/bench-measure
 	@TIES_BIN=$(abspath $O) sh test/bench/run
+
+$O/bench-%: test/bench/%.c $(wildcard test/bench/*.h) $O/flags
+	$(CC) @$O/flags -o $@ $< $(LDFLAGS) -Wl,--as-needed $$(cat $O/libs)
 
 # share/ is an image of $PREFIX/share. A directory that is there already keeps its mode.
 BASE = $(DESTDIR)$(PREFIX)
