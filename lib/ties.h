@@ -11,6 +11,8 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include <sys/tree.h>
+
 /* slice.c: bytes that belong to somebody else */
 struct slice {
 	const char *s;
@@ -149,6 +151,78 @@ void records_open(struct records *rs, char **operands, bool sorted);
 bool records_next(struct records *rs, struct record *r); /* false at the end */
 void record_write(FILE *out, daynum day, struct slice person, enum dir dir, cents amount, struct slice kind,
     struct slice text, struct slice source); /* the seven fields and a LF */
+
+/* cadence.c: how often one means to be in touch, in days */
+#define CADENCE_MAX 36500
+bool cadence_parse(struct slice s, int *days); /* 10d, 6w, 3m, 1y; false: another form, 0, over CADENCE_MAX */
+
+/* account.c: what one side has saved up with the other, and what the end of a month brings it */
+struct account {
+	cents balance;
+	cents lowest;   /* of the month, as far as days are over */
+	daynum day;     /* of the last posting, or DAY_NONE */
+	daynum contact; /* the holder's last, or DAY_NONE */
+};
+struct rates {
+	int interest, fade; /* hundredths of a percent a month */
+};
+struct growth {
+	cents amount, base; /* above zero interest, below zero fade, zero nothing */
+	bool fades;
+};
+bool rate_parse(struct slice s, int *rate); /* 0 to 100, two decimals at most; false: another form */
+void account_init(struct account *a);
+bool account_post(struct account *a, daynum day, cents amount); /* false: beyond CENTS_MAX, and nothing changed */
+int silence_allowed(int cadence); /* days without a word that cost nothing: 1.5 C, 61 at least, C + 91 at most */
+int silence_fades(int cadence);   /* days after which it fades: 3 C, 183 at least, C + 365 at most */
+struct growth account_grow(const struct account *a, daynum other_contact, daynum end, int cadence,
+    const struct rates *rates); /* what the end of that month brings; nothing changed yet */
+bool account_next_month(struct account *a, daynum end, cents growth); /* false: beyond CENTS_MAX, left out */
+
+/* person.c: people by handle, as declarations and records tell of them */
+struct person {
+	RB_ENTRY(person) entry;
+	struct slice handle;  /* of a tag: #tag */
+	struct buf name;      /* the full one, or empty */
+	struct person **tags; /* those borne, lower case */
+	size_t ntags;
+	int every;   /* the own cadence in days, or 0 */
+	daynum gone; /* or DAY_NONE */
+	struct account mine, theirs;
+	bool declared, posted;
+	size_t borne; /* in which declaration it was last said of somebody, counted from 1 */
+	size_t no;    /* 0, 1, 2 as they were first seen, for a program's own tables */
+};
+enum decl_kind { DECL_NAME, DECL_AKA, DECL_TAG, DECL_KEY };
+struct decl {
+	enum decl_kind kind;
+	struct slice key, value; /* a tag with its #, an alias without its aka: */
+};
+bool decl_next(struct slice *rest, struct decl *d);        /* the next item of a declaration's text; false at its end */
+struct person *person_get(struct slice handle);            /* made if there is none */
+struct person *person_find(struct slice handle);           /* or NULL */
+struct person *person_first(void);                         /* by handle, in byte order, tags too; or NULL */
+struct person *person_next(struct person *p);              /* or NULL */
+struct person *person_declare(const struct record *r);     /* whom it declares; NULL: it is no declaration */
+void people_read(const char *file);                        /* the declarations among the records of a file */
+int person_cadence(const struct person *p, int otherwise); /* own, the shortest of the tags', or otherwise */
+bool person_post(struct person *p, const struct record *r); /* both accounts; false: too large, nothing changed */
+daynum person_contact(const struct person *p);              /* the last, of either side, or DAY_NONE */
+
+/* table.c: the one file that writes to a terminal */
+struct table {
+	bool aligned;     /* for eyes: columns and a header; else TSV */
+	struct buf cells; /* rows to be aligned, each cell and row ended as in TSV */
+	bool begun;       /* a cell of this row was written */
+	bool head;        /* the first row is a header */
+};
+bool table_wanted(void); /* standard output is a terminal, or TIES_TABLE=always; never with TIES_TABLE=never */
+void table_open(struct table *t, const char *header); /* names with a TAB between, shown when aligned; NULL: none */
+void table_cell(struct table *t, struct slice text);  /* empty becomes - */
+void table_cents(struct table *t, cents c);
+void table_day(struct table *t, daynum d); /* DAY_NONE becomes - */
+void table_end_row(struct table *t);
+void table_close(struct table *t); /* all is written */
 
 /* re.c: regular expressions; the one file that knows PCRE2 */
 struct re;

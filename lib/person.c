@@ -1,0 +1,274 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * People, by handle, and the tags they bear, as the declarations among the records tell of them. A tag is kept under
+ * its handle `#tag` in the same tree. A program has one set of people, and they live to its end.
+ */
+#include <err.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <sys/tree.h>
+
+#include "ties.h"
+
+RB_HEAD(tree, person);
+
+static int
+by_handle(const struct person *a, const struct person *b)
+{
+	return slice_cmp(a->handle, b->handle);
+}
+
+static struct tree people = RB_INITIALIZER(&people);
+RB_GENERATE_INTERNAL(tree, person, entry, by_handle, static __attribute__((unused)))
+
+/* Most records are of people seen lately; the walk down the tree is for the others. */
+static struct person *seen[1 << 12];
+
+static size_t
+slot(struct slice handle)
+{
+	uint32_t hash = 2166136261U; /* FNV-1a */
+	size_t i;
+
+	for (i = 0; i < handle.n; i++)
+		hash = (hash ^ (unsigned char)handle.s[i]) * 16777619U;
+	return (hash ^ hash >> 12) % (sizeof(seen) / sizeof(seen[0]));
+}
+
+static struct person *
+person_new(struct slice handle)
+{
+	static size_t count;
+	struct person *p = calloc(1, sizeof(*p));
+
+	if (p == NULL)
+		err(2, NULL);
+	p->handle = slice_dup(handle);
+	p->no = count++;
+	p->gone = DAY_NONE;
+	account_init(&p->mine);
+	account_init(&p->theirs);
+	return p;
+}
+
+struct person *
+person_find(struct slice handle)
+{
+	struct person key = {.handle = handle}, **s = &seen[slot(handle)], *p;
+
+	if (*s != NULL && slice_eq((*s)->handle, handle))
+		return *s;
+	if ((p = RB_FIND(tree, &people, &key)) != NULL)
+		*s = p;
+	return p;
+}
+
+struct person *
+person_get(struct slice handle)
+{
+	struct person *p = person_find(handle);
+
+	if (p == NULL) {
+		p = person_new(handle);
+		RB_INSERT(tree, &people, p);
+		seen[slot(handle)] = p;
+	}
+	return p;
+}
+
+struct person *
+person_first(void)
+{
+	return RB_MIN(tree, &people);
+}
+
+struct person *
+person_next(struct person *p)
+{
+	return RB_NEXT(tree, &people, p);
+}
+
+/* The bytes of the word that a text begins with. */
+static size_t
+word(struct slice s)
+{
+	const char *blank = s.n == 0 ? NULL : memchr(s.s, ' ', s.n);
+
+	return blank == NULL ? s.n : (size_t)(blank - s.s);
+}
+
+/* The length of the key that a word begins with, up to its colon; 0: it is no key:value. */
+static size_t
+key(struct slice s)
+{
+	size_t i, n = word(s);
+
+	for (i = 0; i < n && s.s[i] != ':'; i++)
+		if (!((s.s[i] >= 'a' && s.s[i] <= 'z') ||
+			(i > 0 && (s.s[i] == '-' || s.s[i] == '_' || (s.s[i] >= '0' && s.s[i] <= '9')))))
+			return 0;
+	return i + 1 < n ? i : 0;
+}
+
+static bool
+is_item(struct slice s)
+{
+	return (s.n > 1 && s.s[0] == '#' && s.s[1] != ' ') || key(s) > 0;
+}
+
+/* Names and aliases hold blanks: they run to the next item. */
+static size_t
+run(struct slice s)
+{
+	size_t at = word(s);
+
+	while (at < s.n && !is_item(slice_from(s, at + 1)))
+		at += 1 + word(slice_from(s, at + 1));
+	return at;
+}
+
+bool
+decl_next(struct slice *rest, struct decl *d)
+{
+	struct slice s = slice_trim(*rest);
+	size_t k = key(s), n;
+
+	if (s.n == 0)
+		return false;
+	*d = (struct decl){.kind = DECL_NAME};
+	n = word(s);
+	if (is_item(s) && k == 0) {
+		d->kind = DECL_TAG;
+	} else if (k > 0) {
+		d->key = (struct slice){s.s, k};
+		d->kind = slice_eq(d->key, SL("aka")) ? DECL_AKA : DECL_KEY;
+	}
+	if (d->kind == DECL_NAME || d->kind == DECL_AKA)
+		n = run(s);
+	d->value = slice_trim(slice_from((struct slice){s.s, n}, k > 0 ? k + 1 : 0));
+	*rest = slice_from(s, n);
+	return true;
+}
+
+/* A tag said twice in one declaration is borne once; the number of the declaration tells, whatever their number. */
+static void
+bear(struct person *p, struct slice tag, size_t declaration)
+{
+	static struct buf b;
+	struct person *t;
+
+	b.n = 0;
+	text_lower(&b, tag);
+	t = person_get(buf_view(&b));
+	if (t->borne == declaration)
+		return;
+	t->borne = declaration;
+	if ((p->ntags & (p->ntags - 1)) == 0) {
+		p->tags = reallocarray(p->tags, p->ntags == 0 ? 1 : 2 * p->ntags, sizeof(struct person *));
+		if (p->tags == NULL)
+			err(2, NULL);
+	}
+	p->tags[p->ntags++] = t;
+}
+
+/* What can't be taken here, ties-scan has told of already. */
+static void
+attribute(struct person *p, const struct decl *d)
+{
+	daynum day;
+	int days;
+
+	if (slice_eq(d->key, SL("every")) && cadence_parse(d->value, &days))
+		p->every = days;
+	else if (slice_eq(d->key, SL("gone")) && day_parse(d->value, &day))
+		p->gone = day;
+}
+
+struct person *
+person_declare(const struct record *r)
+{
+	static size_t declarations;
+	struct slice rest = r->text;
+	struct person *p;
+	struct decl d;
+
+	if (r->day != DAY_NONE || !(slice_eq(r->kind, SL("person")) || slice_eq(r->kind, SL("tag"))))
+		return NULL;
+	p = person_get(r->person);
+	p->declared = true;
+	declarations++;
+	p->name.n = p->ntags = 0;
+	p->every = 0;
+	p->gone = DAY_NONE;
+	while (!slice_eq(r->text, SL("-")) && decl_next(&rest, &d)) {
+		if (d.kind == DECL_NAME && d.value.s == r->text.s)
+			buf_slice(&p->name, d.value);
+		else if (d.kind == DECL_TAG)
+			bear(p, d.value, declarations);
+		else if (d.kind == DECL_KEY)
+			attribute(p, &d);
+	}
+	return p;
+}
+
+void
+people_read(const char *file)
+{
+	char *operands[2] = {NULL, NULL};
+	struct records rs;
+	struct record r;
+
+	if ((operands[0] = strdup(file)) == NULL)
+		err(2, NULL);
+	records_open(&rs, operands, false);
+	while (records_next(&rs, &r))
+		person_declare(&r);
+	free(operands[0]);
+}
+
+int
+person_cadence(const struct person *p, int otherwise)
+{
+	int least = 0;
+	size_t i;
+
+	if (p->every > 0)
+		return p->every;
+	for (i = 0; i < p->ntags; i++)
+		if (p->tags[i]->every > 0 && (least == 0 || p->tags[i]->every < least))
+			least = p->tags[i]->every;
+	return least > 0 ? least : otherwise;
+}
+
+static void
+met(struct account *a, daynum day)
+{
+	if (day > a->contact)
+		a->contact = day;
+}
+
+bool
+person_post(struct person *p, const struct record *r)
+{
+	struct account mine = p->mine;
+
+	if (record_posts_mine(r) && !account_post(&p->mine, r->day, r->amount))
+		return false;
+	if (record_posts_theirs(r) && !account_post(&p->theirs, r->day, r->amount)) {
+		p->mine = mine;
+		return false;
+	}
+	p->posted |= r->dir != DIR_NONE;
+	if (record_contact(r) && r->dir != DIR_IN)
+		met(&p->mine, r->day);
+	if (record_contact(r) && r->dir != DIR_OUT)
+		met(&p->theirs, r->day);
+	return true;
+}
+
+daynum
+person_contact(const struct person *p)
+{
+	return p->mine.contact > p->theirs.contact ? p->mine.contact : p->theirs.contact;
+}

@@ -1,0 +1,308 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Tables: the one file that writes to a terminal. Into a pipe or a file a table is TSV, row by row. On a terminal, or
+ * with TIES_TABLE=always, rows are kept to the end, and then set in columns by display width: numbers to the right, and
+ * what is too long cut, the widest column of words first, so that a row is a line. No cell can steer the terminal.
+ */
+#include <err.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <sys/ioctl.h>
+
+#include "ties.h"
+
+#define GAP 2        /* blanks between columns */
+#define NARROWEST 8  /* that words are cut to */
+#define ELLIPSIS "…" /* one column */
+
+struct column {
+	size_t width, least;
+	bool words, any; /* a cell is no number; a cell is one */
+};
+struct layout {
+	struct column *col;
+	size_t n, cap;
+	bool color;
+};
+
+bool
+table_wanted(void)
+{
+	const char *said = getenv("TIES_TABLE");
+
+	if (said != NULL && strcmp(said, "always") == 0)
+		return true;
+	if (said != NULL && strcmp(said, "never") == 0)
+		return false;
+	return isatty(STDOUT_FILENO) == 1;
+}
+
+static bool
+color_wanted(void)
+{
+	const char *no = getenv("NO_COLOR"), *term = getenv("TERM");
+
+	return isatty(STDOUT_FILENO) == 1 && (no == NULL || *no == '\0') && term != NULL && *term != '\0' &&
+	       strcmp(term, "dumb") != 0;
+}
+
+/* Of a line; 0: nobody knows, so nothing is cut. */
+static size_t
+columns(void)
+{
+	const char *said = getenv("COLUMNS"), *wrong;
+	struct winsize w;
+	long long n;
+
+	if (said != NULL && *said != '\0') {
+		n = strtonum(said, 1, 10000, &wrong);
+		if (wrong == NULL)
+			return (size_t)n;
+	}
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &w) == 0)
+		return w.ws_col;
+	return 0;
+}
+
+void
+table_open(struct table *t, const char *header)
+{
+	*t = (struct table){.aligned = table_wanted(), .head = header != NULL};
+	if (t->aligned && header != NULL) {
+		buf_str(&t->cells, header);
+		buf_ch(&t->cells, '\n');
+	}
+}
+
+/* Records are escaped already, so a backslash stays; whatever else could steer the terminal is shown, not sent. */
+static void
+tame(struct buf *b, struct slice s)
+{
+	uint32_t cp;
+	size_t i, n;
+
+	for (i = 0; i < s.n; i += n) {
+		n = text_next(slice_from(s, i), &cp);
+		if (cp == '\\')
+			buf_ch(b, '\\');
+		else
+			text_escape(b, (struct slice){s.s + i, n});
+	}
+}
+
+void
+table_cell(struct table *t, struct slice text)
+{
+	if (text.n == 0)
+		text = SL("-");
+	if (t->aligned) {
+		if (t->begun)
+			buf_ch(&t->cells, '\t');
+		tame(&t->cells, text);
+	} else {
+		if (t->begun)
+			putchar('\t');
+		fwrite(text.s, 1, text.n, stdout);
+	}
+	t->begun = true;
+}
+
+void
+table_cents(struct table *t, cents c)
+{
+	static struct buf b;
+
+	b.n = 0;
+	cents_put(&b, c);
+	table_cell(t, buf_view(&b));
+}
+
+void
+table_day(struct table *t, daynum d)
+{
+	static struct buf b;
+
+	b.n = 0;
+	if (d != DAY_NONE)
+		day_put(&b, d);
+	table_cell(t, buf_view(&b));
+}
+
+void
+table_end_row(struct table *t)
+{
+	if (t->aligned)
+		buf_ch(&t->cells, '\n');
+	else
+		putchar('\n');
+	t->begun = false;
+}
+
+/* -?[0-9]+(\.[0-9]+)? and no date: what one reads from the right. */
+static bool
+is_number(struct slice s)
+{
+	bool point = false;
+	size_t i;
+
+	if (s.n > 0 && s.s[0] == '-')
+		s = slice_from(s, 1);
+	for (i = 0; i < s.n; i++) {
+		if (s.s[i] == '.' && !point && i > 0 && i + 1 < s.n)
+			point = true;
+		else if (s.s[i] < '0' || s.s[i] > '9')
+			return false;
+	}
+	return s.n > 0;
+}
+
+static struct column *
+column(struct layout *l, size_t i)
+{
+	if (i >= l->cap) {
+		size_t cap = 2 * i + 16;
+
+		if ((l->col = recallocarray(l->col, l->cap, cap, sizeof(*l->col))) == NULL)
+			err(2, NULL);
+		l->cap = cap;
+	}
+	l->n = i >= l->n ? i + 1 : l->n;
+	return &l->col[i];
+}
+
+static void
+measure_row(struct layout *l, struct slice row, bool head)
+{
+	struct slice cell;
+	size_t i, w;
+
+	for (i = 0; slice_cut(&row, '\t', &cell); i++) {
+		struct column *c = column(l, i);
+
+		w = text_width(cell);
+		c->width = w > c->width ? w : c->width;
+		if (head) {
+			c->least = w;
+			continue;
+		}
+		c->any |= is_number(cell);
+		c->words |= !is_number(cell) && !slice_eq(cell, SL("-"));
+	}
+}
+
+static size_t
+total_width(const struct layout *l)
+{
+	size_t i, sum = 0;
+
+	for (i = 0; i < l->n; i++)
+		sum += l->col[i].width + (i > 0 ? GAP : 0);
+	return sum;
+}
+
+static size_t
+narrowest(const struct column *c)
+{
+	return c->least > NARROWEST ? c->least : NARROWEST;
+}
+
+/* The widest column of words gives way until the rows fit; where only numbers are left, they stay as they are. */
+static void
+squeeze(struct layout *l, size_t room)
+{
+	size_t over, spare, i;
+
+	if (l->n > room)
+		return;
+	while (total_width(l) > room) {
+		struct column *widest = NULL;
+
+		for (i = 0; i < l->n; i++) {
+			struct column *c = &l->col[i];
+
+			if (c->words && c->width > narrowest(c) && (widest == NULL || c->width > widest->width))
+				widest = c;
+		}
+		if (widest == NULL)
+			return;
+		over = total_width(l) - room;
+		spare = widest->width - narrowest(widest);
+		widest->width -= over < spare ? over : spare;
+	}
+}
+
+static void
+pad(size_t n)
+{
+	while (n-- > 0)
+		putchar(' ');
+}
+
+static void
+put_cell(const struct column *c, struct slice cell, bool last)
+{
+	size_t w = text_width(cell), n = cell.n;
+	bool right = c->any && !c->words, cut = w > c->width;
+
+	if (cut) {
+		n = text_fit(cell, c->width - 1);
+		w = text_width((struct slice){cell.s, n}) + 1;
+	}
+	if (right)
+		pad(c->width - w);
+	fwrite(cell.s, 1, n, stdout);
+	if (cut)
+		fputs(ELLIPSIS, stdout);
+	if (!right && !last)
+		pad(c->width - w);
+}
+
+static void
+put_row(const struct layout *l, struct slice row, bool bold)
+{
+	struct slice cell;
+	size_t i;
+
+	if (bold)
+		fputs("\033[1m", stdout);
+	for (i = 0; slice_cut(&row, '\t', &cell); i++) {
+		bool red = !bold && l->color && is_number(cell) && cell.s[0] == '-' && cell.n > 1;
+
+		if (i > 0)
+			pad(GAP);
+		if (red)
+			fputs("\033[31m", stdout);
+		put_cell(&l->col[i], cell, row.s == NULL);
+		if (red)
+			fputs("\033[0m", stdout);
+	}
+	if (bold)
+		fputs("\033[0m", stdout);
+	putchar('\n');
+}
+
+static bool
+next_row(struct slice *rest, struct slice *row)
+{
+	return slice_cut(rest, '\n', row) && rest->s != NULL;
+}
+
+void
+table_close(struct table *t)
+{
+	struct layout l = {.color = color_wanted()};
+	struct slice rest = buf_view(&t->cells), row;
+	bool head;
+
+	for (head = t->head; next_row(&rest, &row); head = false)
+		measure_row(&l, row, head);
+	if (columns() > 0)
+		squeeze(&l, columns());
+	rest = buf_view(&t->cells);
+	for (head = t->head; next_row(&rest, &row); head = false)
+		put_row(&l, row, head && l.color);
+	free(l.col);
+	buf_free(&t->cells);
+}
