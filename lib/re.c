@@ -166,6 +166,17 @@ re_groups(const struct re *re)
 	return (int)n;
 }
 
+int
+re_required(const struct re *re)
+{
+	const pcre2_code *code = re->code[0] != NULL ? re->code[0] : re->code[1];
+	uint32_t type = 0, unit = 0;
+
+	pcre2_pattern_info(code, PCRE2_INFO_LASTCODETYPE, &type);
+	pcre2_pattern_info(code, PCRE2_INFO_LASTCODEUNIT, &unit);
+	return type == 1 ? (int)unit : -1;
+}
+
 static void
 fill_first(const pcre2_code *code, unsigned char set[256])
 {

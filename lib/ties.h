@@ -233,6 +233,7 @@ struct re *re_new(
 int re_group(const struct re *re, const char *name);                                /* its number, or -1 */
 int re_group_between(const struct re *re, const char *name, int after, int before); /* the same in a part of it */
 int re_groups(const struct re *re);                                                 /* how many it has */
+int re_required(const struct re *re);                       /* a byte that every match holds, or -1 */
 void re_first(const struct re *re, unsigned char set[256]); /* set[c] = 1 where a match may begin with the byte c */
 enum re_found re_match(struct re *re, struct slice s, size_t from, const size_t **ovector); /* until the next match */
 struct slice re_slice(struct slice subject, const size_t *ovector, int group); /* s is NULL if it took no part */
@@ -313,5 +314,106 @@ struct acts {
 bool acts_read(struct kinds *k, struct slice text, const size_t *mentions, size_t n,
     struct acts *out); /* mentions: where each @x of the text begins; false: out->gave_up met a limit */
 void acts_free(struct acts *a);
+
+/* dialect.c: what a journal's marks look like, ties-dialect(5) */
+enum mark { /* those of lines and of what they hold; then, from MARK_OPAQUE on, those within a text */
+	MARK_PATH,
+	MARK_DATE,
+	MARK_AMBIGUOUS,
+	MARK_HEADING,
+	MARK_UNDERLINE,
+	MARK_HEADING_DATE,
+	MARK_HEADING_YEAR,
+	MARK_PEOPLE,
+	MARK_BLANK,
+	MARK_IGNORE,
+	MARK_ENTRY,
+	MARK_PARAGRAPH,
+	MARK_CONTINUATION,
+	MARK_ENTRY_DATE,
+	MARK_FENCE,
+	MARK_FENCE_END,
+	MARK_COMMENT,
+	MARK_COMMENT_END,
+	MARK_FRONT,
+	MARK_FRONT_END,
+	MARK_FRONT_DATE,
+	MARK_CONFLICT,
+	MARK_CONFLICT_MIDDLE,
+	MARK_CONFLICT_END,
+	MARK_TODO,
+	MARK_DONE,
+	MARK_DONE_ON,
+	MARK_DUE,
+	MARK_PERSON,
+	MARK_GROUP,
+	MARK_AKA,
+	MARK_ALIAS,
+	MARK_NAME,
+	MARK_OPAQUE,
+	MARK_MENTION,
+	MARK_ARROW_BOTH,
+	MARK_ARROW_OUT,
+	MARK_ARROW_IN,
+	MARK_POINTS,
+	MARK_ATTRIBUTE,
+	MARK_TAG,
+	MARK_COUNT
+};
+enum group {
+	GROUP_DATE,
+	GROUP_TEXT,
+	GROUP_LEVEL,
+	GROUP_INDENT,
+	GROUP_MARK,
+	GROUP_YEAR,
+	GROUP_MONTH,
+	GROUP_DAY,
+	GROUP_FIRST,
+	GROUP_SECOND,
+	GROUP_HANDLE,
+	GROUP_NAME,
+	GROUP_TAG,
+	GROUP_KEY,
+	GROUP_VALUE,
+	GROUP_POINTS,
+	GROUP_MINUS,
+	GROUP_JAN, /* and the other eleven */
+	GROUP_COUNT = GROUP_JAN + 12
+};
+struct found {
+	struct slice whole, group[GROUP_COUNT]; /* groups that the mark does not have are not set */
+};
+enum dated { DATED_NOT, DATED, DATED_WRONG, DATED_AMBIGUOUS, DATED_NO_YEAR };
+struct dialect;
+struct dialect *dialect_read(const char *name); /* a name, or a path with a slash; NULL: errors were told */
+bool dialect_match(struct dialect *d, enum mark m, struct slice s, size_t from, struct found *f);
+const char *dialect_gave_up(struct dialect *d); /* the mark that met a limit since last asked, or NULL */
+bool dialect_may(const struct dialect *d, enum mark m, unsigned char c); /* may it begin with this byte? */
+bool dialect_inline(struct dialect *d, struct slice s, size_t from, enum mark *which, struct found *f); /* the next */
+bool dialect_key(struct dialect *d, struct slice written, struct slice *name); /* what ties calls this attribute */
+bool dialect_slugs(const struct dialect *d);                                   /* a name that nobody has is a person */
+enum dated dialect_date(
+    struct dialect *d, struct slice s, int year, daynum *out); /* year: where none is written, or 0 */
+
+/* names.c: who a scanner knows, by handle and by name */
+struct known {
+	struct slice handle, name; /* name: as written, empty if undeclared */
+	struct slice *tags;
+	size_t tag_count;
+	bool declared;
+	const char *file; /* where it was declared, or first seen */
+	uintmax_t line;
+};
+struct names;
+struct names *names_new(void);
+struct known *names_handle(struct names *n, struct slice handle); /* lower case, by handle or former one; or NULL */
+struct known *names_name(struct names *n, struct slice name);     /* by full name or alias, any case; or NULL */
+struct known *names_add(struct names *n, struct slice handle, const char *file, uintmax_t line); /* undeclared yet */
+struct known *names_alias(struct names *n, struct slice name, bool handle, struct known *k); /* NULL, or who has it */
+void names_tag(struct known *k, struct slice tag);
+bool names_bears(const struct known *k, struct slice tag);
+struct known *names_each(const struct names *n, size_t i); /* in the order of addition; NULL at the end */
+const struct known *names_near(const struct names *n, struct slice handle); /* a declared one like it, or NULL */
 
 #endif
