@@ -473,17 +473,14 @@ dialect_slugs(const struct dialect *d)
 	return d->slugs;
 }
 
-/* A number of at most nine digits; -1 for a missing one. */
+/* -1 for a missing one; more digits than a date can have are a year that no calendar has. */
 static int
 number(struct slice s)
 {
-	int v = 0;
-	size_t i;
+	int v = -1;
 
-	if (s.s == NULL)
-		return -1;
-	for (i = 0; i < s.n && i < 9; i++)
-		v = v * 10 + (s.s[i] - '0');
+	if (s.s != NULL && !slice_number(s, &v))
+		v = 99999;
 	return v;
 }
 

@@ -71,6 +71,23 @@ slice_trim(struct slice s)
 	return s;
 }
 
+bool
+slice_number(struct slice s, int *out)
+{
+	size_t i;
+	int v = 0;
+
+	if (s.n == 0 || s.n > 9)
+		return false;
+	for (i = 0; i < s.n; i++) {
+		if (s.s[i] < '0' || s.s[i] > '9')
+			return false;
+		v = v * 10 + (s.s[i] - '0');
+	}
+	*out = v;
+	return true;
+}
+
 struct slice
 slice_dup(struct slice s)
 {

@@ -26,6 +26,7 @@ bool slice_starts(struct slice s, struct slice with);
 bool slice_cut(struct slice *rest, char sep, struct slice *head); /* up to sep or the end; false once nothing is left */
 struct slice slice_from(struct slice s, size_t at);               /* what begins at a byte; empty beyond the end */
 struct slice slice_trim(struct slice s);                          /* without blanks and tabs around it */
+bool slice_number(struct slice s, int *out);                      /* up to nine digits and nothing else */
 struct slice slice_dup(struct slice s); /* a copy that lives to the end, with a NUL behind it */
 
 /* buf.c: bytes that grow; never fails but by leaving with 2 */
@@ -415,5 +416,23 @@ void names_tag(struct known *k, struct slice tag);
 bool names_bears(const struct known *k, struct slice tag);
 struct known *names_each(const struct names *n, size_t i); /* in the order of addition; NULL at the end */
 const struct known *names_near(const struct names *n, struct slice handle); /* a declared one like it, or NULL */
+
+/* journal.c: from lines to items */
+struct item {
+	const char *file;
+	uintmax_t line; /* where it begins, and at which column its text does */
+	size_t col;
+	struct slice text; /* its lines, as they are, with a LF between */
+	enum dated dated;  /* whether a date holds for it, and which */
+	daynum day;
+	int year;       /* of the heading it stands under that is a year alone, or 0 */
+	bool people;    /* it stands where people are declared */
+	bool paragraph; /* not a list item */
+	bool too_long;  /* over 1 MiB: the text is left out */
+};
+/* alone: it stands in no other item. Gives false if it is nothing by itself, so that it is part of that other item. */
+typedef bool journal_item(const struct item *it, bool alone, void *arg);
+void journal_read(struct dialect *d, struct lines *lines, bool declarations, journal_item *give,
+    void *arg); /* declarations: only those items have text, and nothing is told */
 
 #endif
