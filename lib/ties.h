@@ -435,4 +435,48 @@ typedef bool journal_item(const struct item *it, bool alone, void *arg);
 void journal_read(struct dialect *d, struct lines *lines, bool declarations, journal_item *give,
     void *arg); /* declarations: only those items have text, and nothing is told */
 
+/* near.c: which word was meant */
+size_t near_distance(struct slice a, struct slice b); /* slips from one to the other; SIZE_MAX for very long ones */
+bool near_enough(struct slice a, struct slice b);     /* close enough for "did you mean" */
+
+/* argv.c: words that a program is started with */
+struct argv {
+	char **v; /* v[n] is NULL once there is a word */
+	size_t n, cap;
+};
+void argv_add(struct argv *a, struct slice word); /* a copy of it */
+
+/* quote.c: a word for a shell */
+void quote_put(struct buf *b, struct slice word);
+
+/* paths.c: the files that make a journal */
+void paths_add(struct argv *out, const char *name);           /* a file, - or a directory; told: the status is 2 */
+void paths_add_list(struct argv *out, struct slice by_colon); /* as TIES_JOURNAL has it */
+
+/* pipeline.c: programs joined by pipes, without a shell */
+struct stage {
+	struct argv env, argv; /* NAME=value, and the program's words */
+};
+struct pipeline {
+	struct stage *stage;
+	size_t n, cap;
+};
+void pipeline_home(const char *argv0);          /* where ties-* programs are looked for first: beside this one */
+struct stage *pipeline_add(struct pipeline *p); /* an empty stage, until the next is added */
+void pipeline_put(struct buf *b, const struct pipeline *p);  /* as a line for a shell */
+int pipeline_run(const struct pipeline *p, bool keep_stdin); /* the worst status, 0 to 2; else /dev/null is the input */
+
+/* recipe.c: pipelines with a name, share/ties/recipes */
+struct recipe {
+	const char *name, *path;
+	struct slice help, usage, line; /* the last is the pipeline */
+	uintmax_t no;
+};
+bool recipe_is_name(struct slice s);                  /* [a-z][a-z0-9-]* */
+void recipe_names(struct argv *out);                  /* all there are, in byte order */
+bool recipe_read(struct recipe *r, const char *name); /* false: there is none; what is wrong in it leaves with 2 */
+bool recipe_reads_journal(const struct recipe *r);
+void recipe_fill(const struct recipe *r, char **args, const struct argv *journal,
+    struct pipeline *out); /* what is wrong in it or with the arguments leaves with 2 */
+
 #endif

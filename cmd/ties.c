@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: ISC */
+/* The front: runs a recipe, the whole pipeline from the journal, or says what there is: ties(1). */
+#include <err.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "ties.h"
+
+static const char screen[] = "ties keeps a goodwill ledger of a professional network, as plain text.\n"
+			     "\n"
+			     "Write a journal, say ~/ties.md:          Then ask it:\n"
+			     "  # People                                 export TIES_JOURNAL=~/ties.md\n"
+			     "  - @ada Ada Lovelace every:6w             ties balance\n"
+			     "                                           ties show ada\n"
+			     "  ## 2026-11-20                            ties log last month\n"
+			     "  - coffee with @ada\n"
+			     "  - asked @ada for a second opinion      See how it is done: ties -n balance\n"
+			     "\n"
+			     "  scan       what was understood, as records; -v says why\n"
+			     "  balance    savings with everybody; -g by tag\n"
+			     "  statement  the passbook of one person or several; -y folds interest by year\n"
+			     "  show       one person: who they are, the passbook, the last words\n"
+			     "  log        what happened lately\n"
+			     "  people     who is declared\n"
+			     "\n"
+			     "ties -l lists all recipes; ties(7) introduces the programs that they join, and\n"
+			     "ties-journal(5) says what may stand in a journal.\n";
+
+static _Noreturn void
+usage(void)
+{
+	fprintf(stderr, "usage: ties [-n] [-f file] recipe [arg ...]\n"
+			"       ties -l\n");
+	exit(2);
+}
+
+/* A closed standard descriptor must not become a pipe's end; opened the wrong way round, it fails as a closed one. */
+static void
+fill_descriptors(void)
+{
+	int fd;
+
+	for (fd = 0; fd < 3; fd++)
+		if (fcntl(fd, F_GETFD) == -1 && open("/dev/null", fd == 0 ? O_WRONLY : O_RDONLY) != fd)
+			exit(2);
+}
+
+static void
+say_start(void)
+{
+	const char *journal = getenv("TIES_JOURNAL");
+
+	fputs(screen, stdout);
+	if (journal != NULL && *journal != '\0')
+		printf("\nTIES_JOURNAL is %.60s\n", text_show(slice_of(journal)));
+}
+
+static void
+find_recipes(struct argv *names)
+{
+	recipe_names(names);
+	if (names->n == 0)
+		errx(2, "no recipes found; where ties is not installed, TIES_SHARE says where its share/ties lies");
+}
+
+static void
+list_one(const struct recipe *r, bool aligned)
+{
+	size_t used = strlen(r->name) + 1 + r->usage.n;
+
+	if (aligned)
+		printf("%s %s%*s  %s\n", r->name, text_show(r->usage), used < 33 ? (int)(33 - used) : 0, "",
+		    text_show(r->help));
+	else
+		printf("%s\t%s\t%s\n", r->name, r->usage.n == 0 ? "-" : text_show(r->usage),
+		    r->help.n == 0 ? "-" : text_show(r->help));
+}
+
+/* Into a pipe with a TAB between name, arguments and help; as columns where somebody looks. */
+static void
+list(void)
+{
+	const char *always = getenv("TIES_TABLE");
+	bool aligned = isatty(STDOUT_FILENO) || (always != NULL && strcmp(always, "always") == 0);
+	struct argv names = {0};
+	struct recipe r;
+	size_t i;
+
+	find_recipes(&names);
+	for (i = 0; i < names.n; i++)
+		if (recipe_read(&r, names.v[i]))
+			list_one(&r, aligned);
+}
+
+static _Noreturn void
+unknown(const char *name)
+{
+	struct argv names = {0};
+	struct slice s = slice_of(name);
+	const char *best = NULL;
+	size_t i, least = SIZE_MAX;
+
+	if (slice_starts(s, SL("ties-")))
+		s = slice_from(s, 5);
+	find_recipes(&names);
+	for (i = 0; i < names.n; i++) {
+		size_t d = near_distance(s, slice_of(names.v[i]));
+
+		if (d < least && near_enough(s, slice_of(names.v[i]))) {
+			least = d;
+			best = names.v[i];
+		}
+	}
+	if (best != NULL)
+		errx(2, "%s: no such recipe; did you mean %s?", text_show(slice_of(name)), best);
+	errx(2, "%s: no such recipe; ties -l lists those there are", text_show(slice_of(name)));
+}
+
+static void
+find_journal(const struct argv *named, struct argv *journal)
+{
+	size_t i;
+
+	for (i = 0; i < named->n; i++)
+		paths_add(journal, named->v[i]);
+	if (named->n == 0)
+		paths_add_list(journal, slice_of(getenv("TIES_JOURNAL")));
+	if (journal->n == 0 && msg_status() == 0)
+		errx(2, "no journal: name one with -f file, or once for all with export TIES_JOURNAL=~/ties.md");
+}
+
+static bool
+has_stdin(const struct argv *journal)
+{
+	size_t i;
+
+	for (i = 0; i < journal->n; i++)
+		if (strcmp(journal->v[i], "-") == 0)
+			return true;
+	return false;
+}
+
+static void
+print(const struct pipeline *p)
+{
+	struct buf b = {0};
+
+	pipeline_put(&b, p);
+	fwrite(b.s, 1, b.n, stdout);
+	buf_free(&b);
+}
+
+int
+main(int argc, char *argv[])
+{
+	struct argv named = {0}, journal = {0};
+	struct pipeline pipeline = {0};
+	struct recipe recipe;
+	bool only_list = false, only_print = false;
+	int c;
+
+	fill_descriptors();
+	pipeline_home(argv[0]);
+	while ((c = getopt(argc, argv, "+f:ln")) != -1) {
+		switch (c) {
+		case 'f':
+			argv_add(&named, slice_of(optarg));
+			break;
+		case 'l':
+			only_list = true;
+			break;
+		case 'n':
+			only_print = true;
+			break;
+		default:
+			usage();
+		}
+	}
+	if ((optind == argc && argc > 1 && !only_list) || (only_list && (optind < argc || only_print)))
+		usage();
+	if (optind == argc) {
+		only_list ? list() : say_start();
+		out_close();
+		return msg_status();
+	}
+	if (!recipe_read(&recipe, argv[optind]))
+		unknown(argv[optind]);
+	if (recipe_reads_journal(&recipe))
+		find_journal(&named, &journal);
+	if (journal.n == 0 && msg_status() != 0)
+		return msg_status();
+	recipe_fill(&recipe, argv + optind + 1, &journal, &pipeline);
+	if (only_print)
+		print(&pipeline);
+	else
+		msg_raise(pipeline_run(&pipeline, !recipe_reads_journal(&recipe) || has_stdin(&journal)));
+	out_close();
+	return msg_status();
+}

@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Pipelines: every stage is forked from here and joined to the next by a pipe; no shell reads anything. Programs called
+ * ties-* are looked for beside the running one first, so that a tree that was built and not installed works.
+ */
+#include <sys/stat.h>
+#include <sys/wait.h>
+
+#include <err.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "ties.h"
+
+static char *home; /* a directory, or NULL if it can't be told */
+
+/* The first executable of that name in PATH; an empty entry there, the working directory, is passed over. */
+static bool
+find_in_path(struct slice name, struct buf *b)
+{
+	struct slice path = slice_of(getenv("PATH")), dir;
+
+	while (slice_cut(&path, ':', &dir)) {
+		if (dir.n == 0)
+			continue;
+		b->n = 0;
+		buf_slice(b, dir);
+		buf_ch(b, '/');
+		buf_slice(b, name);
+		buf_ch(b, '\0');
+		if (access(b->s, X_OK) == 0)
+			return true;
+	}
+	return false;
+}
+
+void
+pipeline_home(const char *argv0)
+{
+	struct buf found = {0};
+	char *slash;
+
+	if (strchr(argv0, '/') != NULL)
+		home = realpath(argv0, NULL);
+	else if (find_in_path(slice_of(argv0), &found))
+		home = realpath(found.s, NULL);
+	buf_free(&found);
+	if (home != NULL && (slash = strrchr(home, '/')) != NULL)
+		*slash = '\0';
+}
+
+/* The path of a program that stands beside this one. */
+static bool
+sibling(const char *name, struct buf *b)
+{
+	if (home == NULL || strncmp(name, "ties-", 5) != 0 || strchr(name, '/') != NULL)
+		return false;
+	b->n = 0;
+	buf_str(b, home);
+	buf_ch(b, '/');
+	buf_str(b, name);
+	buf_ch(b, '\0');
+	return access(b->s, X_OK) == 0;
+}
+
+struct stage *
+pipeline_add(struct pipeline *p)
+{
+	if (p->n == p->cap) {
+		p->cap = p->cap == 0 ? 8 : p->cap * 2;
+		if ((p->stage = reallocarray(p->stage, p->cap, sizeof(*p->stage))) == NULL)
+			err(2, NULL);
+	}
+	p->stage[p->n] = (struct stage){0};
+	return &p->stage[p->n++];
+}
+
+static bool
+is_same_file(const char *a, const char *b)
+{
+	struct stat sa, sb;
+
+	return stat(a, &sa) == 0 && stat(b, &sb) == 0 && sa.st_dev == sb.st_dev && sa.st_ino == sb.st_ino;
+}
+
+/* A program by its name where a shell finds the same one, else by its path. */
+static void
+put_program(struct buf *b, const char *name)
+{
+	struct buf beside = {0}, found = {0};
+	bool by_path =
+	    sibling(name, &beside) && !(find_in_path(slice_of(name), &found) && is_same_file(beside.s, found.s));
+
+	quote_put(b, slice_of(by_path ? beside.s : name));
+	buf_free(&beside);
+	buf_free(&found);
+}
+
+void
+pipeline_put(struct buf *b, const struct pipeline *p)
+{
+	size_t i, j;
+
+	for (i = 0; i < p->n; i++) {
+		const struct stage *st = &p->stage[i];
+
+		buf_str(b, i == 0 ? "" : " | ");
+		for (j = 0; j < st->env.n; j++) {
+			struct slice value = slice_of(st->env.v[j]), name;
+
+			slice_cut(&value, '=', &name);
+			buf_slice(b, name);
+			buf_ch(b, '=');
+			quote_put(b, value);
+			buf_ch(b, ' ');
+		}
+		put_program(b, st->argv.v[0]);
+		for (j = 1; j < st->argv.n; j++) {
+			buf_ch(b, ' ');
+			quote_put(b, slice_of(st->argv.v[j]));
+		}
+	}
+	buf_ch(b, '\n');
+}
+
+static void
+move(int from, int to)
+{
+	if (from == to)
+		return;
+	if (dup2(from, to) == -1)
+		err(2, NULL);
+	close(from);
+}
+
+/* In the child. SIGPIPE is what ends the earlier stages when a later one has seen enough, whoever started us. */
+static _Noreturn void
+become(const struct stage *st)
+{
+	struct buf beside = {0};
+	size_t i;
+
+	signal(SIGPIPE, SIG_DFL);
+	for (i = 0; i < st->env.n; i++)
+		if (putenv(st->env.v[i]) != 0)
+			err(2, NULL);
+	if (sibling(st->argv.v[0], &beside))
+		execv(beside.s, st->argv.v);
+	else
+		execvp(st->argv.v[0], st->argv.v);
+	warn("%s", text_show(slice_of(st->argv.v[0])));
+	_exit(2);
+}
+
+/* One that can't be forked leaves the pipe's end without a reader or writer, so that the others end. */
+static pid_t
+start(const struct stage *st, int in, int out, int other)
+{
+	pid_t pid = fork();
+
+	if (pid == -1)
+		msg_fail("fork");
+	if (pid == 0) {
+		if (other != -1)
+			close(other);
+		move(in, STDIN_FILENO);
+		move(out, STDOUT_FILENO);
+		become(st);
+	}
+	if (in != STDIN_FILENO)
+		close(in);
+	if (out != STDOUT_FILENO)
+		close(out);
+	return pid;
+}
+
+/* 0 to 2; that a stage was stopped by SIGPIPE is how a pipe works. */
+static int
+wait_for(pid_t pid, const char *name)
+{
+	int status;
+
+	while (waitpid(pid, &status, 0) == -1)
+		if (errno != EINTR)
+			err(2, "wait");
+	if (WIFEXITED(status))
+		return WEXITSTATUS(status) > 2 ? 2 : WEXITSTATUS(status);
+	if (WTERMSIG(status) == SIGPIPE)
+		return 0;
+	warnx("%s: ended by signal %d (%s)", text_show(slice_of(name)), WTERMSIG(status), strsignal(WTERMSIG(status)));
+	return 2;
+}
+
+int
+pipeline_run(const struct pipeline *p, bool keep_stdin)
+{
+	pid_t *pids = reallocarray(NULL, p->n, sizeof(*pids));
+	int in = STDIN_FILENO, ends[2], worst = 0, status;
+	size_t i;
+
+	if (pids == NULL)
+		err(2, NULL);
+	if (!keep_stdin && (in = open("/dev/null", O_RDONLY)) == -1)
+		err(2, "/dev/null");
+	for (i = 0; i < p->n; i++) {
+		ends[0] = -1;
+		ends[1] = STDOUT_FILENO;
+		if (i + 1 < p->n && pipe(ends) == -1)
+			err(2, "pipe");
+		pids[i] = start(&p->stage[i], in, ends[1], ends[0]);
+		in = ends[0];
+	}
+	for (i = 0; i < p->n; i++)
+		if (pids[i] != -1 && (status = wait_for(pids[i], p->stage[i].argv.v[0])) > worst)
+			worst = status;
+	free(pids);
+	return worst;
+}
