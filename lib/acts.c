@@ -29,14 +29,13 @@ struct reading {
 
 static struct buf plain; /* the text without asides */
 
-static bool
+static void
 grow(void **array, size_t *cap, size_t size)
 {
 	*cap = *cap == 0 ? 16 : *cap * 2;
 	*array = reallocarray(*array, *cap, size);
 	if (*array == NULL)
 		err(2, NULL);
-	return true;
 }
 
 static void
@@ -47,14 +46,18 @@ add_act(struct acts *a, size_t from, size_t to)
 	a->act[a->n++] = (struct act){.from = from, .to = to};
 }
 
+void
+acts_add(struct acts *a, struct deed d)
+{
+	if (a->deeds == a->deed_cap)
+		grow((void **)&a->deed, &a->deed_cap, sizeof(*a->deed));
+	a->deed[a->deeds++] = d;
+}
+
 static void
 add_deed(struct reading *r, size_t mention, enum dir dir)
 {
-	struct acts *a = r->out;
-
-	if (a->deeds == a->deed_cap)
-		grow((void **)&a->deed, &a->deed_cap, sizeof(*a->deed));
-	a->deed[a->deeds++] = (struct deed){.mention = mention, .act = a->n - 1, .dir = dir};
+	acts_add(r->out, (struct deed){.mention = mention, .act = r->out->n - 1, .dir = dir});
 }
 
 /* Does this word of the grammar match at a place, or end there? */
@@ -485,6 +488,16 @@ acts_read(struct kinds *kinds, struct slice text, const size_t *mentions, size_t
 		from = b;
 	}
 	return read_act(&r, from, r.text.n, &next);
+}
+
+size_t
+acts_group_end(struct kinds *kinds, struct slice text, const size_t *mentions, size_t n, size_t i)
+{
+	struct reading r = {.kinds = kinds, .text = text, .at = mentions, .n = n};
+	size_t first, end;
+
+	group_of(&r, i, i, n, &first, &end);
+	return end;
 }
 
 void

@@ -146,10 +146,10 @@ add_mark(struct dialect *d, struct patterns *p, enum mark m)
 	struct re *re;
 	enum group g;
 
-	if ((re = patterns_compile(p, SL("(?:\n"), SL("\n)"), marks[m].flags)) == NULL)
+	if ((re = patterns_compile(p, SL("(?:\n"), SL("\n)"), marks[m].flags | RE_DUPNAMES)) == NULL)
 		return;
 	for (g = 0; g < GROUP_COUNT; g++) {
-		if ((marks[m].must & G(g)) != 0 && re_group(re, group_names[g]) < 0) {
+		if ((marks[m].must & G(g)) != 0 && re_group_between(re, group_names[g], 0, 1 << 16) < 0) {
 			lacks(p, g);
 			return;
 		}

@@ -155,6 +155,9 @@ close_item(struct journal *j)
 	struct open_item *it = &j->items[--j->n], *outer = j->n > 0 ? it - 1 : NULL;
 
 	it->item.text = buf_view(&it->text);
+	it->item.outer = outer == NULL ? NULL : &outer->item;
+	if (outer != NULL)
+		outer->item.text = buf_view(&outer->text);
 	if (!j->give(&it->item, outer == NULL || outer->closed, j->arg) && outer != NULL && !outer->closed) {
 		buf_ch(&outer->text, '\n');
 		buf_slice(&outer->text, it->item.text);
@@ -530,8 +533,7 @@ plain_line(struct journal *j, struct slice line)
 {
 	struct found f;
 
-	if (dialect_match(j->d, MARK_ENTRY, line, 0, &f) && !dialect_match(j->d, MARK_IGNORE, line, 0, &f)) {
-		dialect_match(j->d, MARK_ENTRY, line, 0, &f);
+	if (dialect_match(j->d, MARK_ENTRY, line, 0, &f)) {
 		list_item(j, &f);
 	} else if (dialect_match(j->d, MARK_BLANK, line, 0, &f)) {
 		end_text(j);

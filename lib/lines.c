@@ -69,8 +69,10 @@ fill(struct lines *l)
 	do
 		got = read(l->fd, l->buf + l->end, l->cap - l->end);
 	while (got == -1 && errno == EINTR);
-	if (got == -1)
+	if (got == -1) {
 		msg_fail(strcmp(l->name, "-") == 0 ? "standard input" : l->name);
+		l->failed = true;
+	}
 	if (got <= 0) {
 		l->eof = true;
 		return;

@@ -74,6 +74,7 @@ struct lines {
 	char *buf;
 	size_t at, end, cap, max;
 	bool eof, skipping;
+	bool failed; /* a read failed, and was told */
 };
 enum lines_got { LINES_END, LINES_LINE, LINES_LONG };
 bool lines_open(struct lines *l, const char *name, size_t max); /* false: told, and the status is 2 */
@@ -314,6 +315,9 @@ struct acts {
 };
 bool acts_read(struct kinds *k, struct slice text, const size_t *mentions, size_t n,
     struct acts *out); /* mentions: where each @x of the text begins; false: out->gave_up met a limit */
+void acts_add(struct acts *a, struct deed d);
+size_t acts_group_end(struct kinds *k, struct slice text, const size_t *mentions, size_t n,
+    size_t i); /* behind the last of those whom mention i is joined to by words like `and` */
 void acts_free(struct acts *a);
 
 /* dialect.c: what a journal's marks look like, ties-dialect(5) */
@@ -425,10 +429,11 @@ struct item {
 	struct slice text; /* its lines, as they are, with a LF between */
 	enum dated dated;  /* whether a date holds for it, and which */
 	daynum day;
-	int year;       /* of the heading it stands under that is a year alone, or 0 */
-	bool people;    /* it stands where people are declared */
-	bool paragraph; /* not a list item */
-	bool too_long;  /* over 1 MiB: the text is left out */
+	int year;                 /* of the heading it stands under that is a year alone, or 0 */
+	bool people;              /* it stands where people are declared */
+	bool paragraph;           /* not a list item */
+	bool too_long;            /* over 1 MiB: the text is left out */
+	const struct item *outer; /* that it stands in, or NULL */
 };
 /* alone: it stands in no other item. Gives false if it is nothing by itself, so that it is part of that other item. */
 typedef bool journal_item(const struct item *it, bool alone, void *arg);
@@ -478,5 +483,27 @@ bool recipe_read(struct recipe *r, const char *name); /* false: there is none; w
 bool recipe_reads_journal(const struct recipe *r);
 void recipe_fill(const struct recipe *r, char **args, const struct argv *journal,
     struct pipeline *out); /* what is wrong in it or with the arguments leaves with 2 */
+
+/* scanner.c: journals in, records out */
+struct scanner {
+	struct dialect *dialect;
+	struct names *names;
+	struct kinds *kinds; /* see scanner_kinds */
+	bool verbose;        /* say for each record by which rule it was read */
+	bool declarations;   /* write them too */
+};
+void scanner_open(
+    struct scanner *s, const char *dialect, char **kinds); /* kinds: a user's own, or NULL; leaves with 2 */
+struct kinds *scanner_kinds(struct scanner *s); /* the whole table, read when it is first needed; leaves with 2 */
+void scanner_read(struct scanner *s, char **operands); /* writes the records; files that can't be read are told */
+
+/* entry.c: from an item's text to records */
+bool entry_read(struct scanner *s, const struct item *it); /* false: it mentions nobody, and is nothing */
+struct slice entry_handle(struct slice written);           /* as a record has it; good until the next call */
+void entry_tell(const struct item *it, enum msg_level level, const char *at, const char *text, struct slice what);
+
+/* declare.c: who is who */
+bool declare_is(struct scanner *s, const struct item *it);
+void declare_read(struct scanner *s, const struct item *it); /* into s->names, and as a record */
 
 #endif

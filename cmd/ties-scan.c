@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: ISC */
+/* ties-scan: journals in, records out. */
+#include <err.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "ties.h"
+
+static void
+usage(void)
+{
+	fprintf(stderr, "usage: ties-scan [-Pv] [-d dialect] [-k kinds] [file ...]\n");
+	exit(2);
+}
+
+/* A user's own table: -k, else TIES_KINDS, else the one in the configuration, if there is one. */
+static char *
+users_kinds(char *option)
+{
+	struct buf path = {0};
+	char *env = getenv("TIES_KINDS");
+
+	if (option != NULL)
+		return option;
+	if (env != NULL && *env != '\0')
+		return env;
+	if (!share_path(&path, SHARE_USER, NULL, "kinds") || access(path.s, F_OK) == -1) {
+		buf_free(&path);
+		return NULL;
+	}
+	return path.s;
+}
+
+int
+main(int argc, char *argv[])
+{
+	const char *dialect = "markdown";
+	char *kinds[2] = {NULL, NULL};
+	bool verbose = false, declarations = true;
+	struct scanner s;
+	int c;
+
+	while ((c = getopt(argc, argv, "+Pd:k:v")) != -1) {
+		switch (c) {
+		case 'P':
+			declarations = false;
+			break;
+		case 'd':
+			dialect = optarg;
+			break;
+		case 'k':
+			kinds[0] = optarg;
+			break;
+		case 'v':
+			verbose = true;
+			break;
+		default:
+			usage();
+		}
+	}
+	kinds[0] = users_kinds(kinds[0]);
+	out_open();
+	scanner_open(&s, dialect, kinds);
+	s.verbose = verbose;
+	s.declarations = declarations;
+	scanner_read(&s, argv + optind);
+	out_close();
+	return msg_status();
+}

@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Declarations: who is who, from the items that stand among the people of a journal, and the records that say it in the
+ * stream: full name, aka:, tags and attributes, in the order in which they were written.
+ */
+#include <string.h>
+
+#include "ties.h"
+
+static void
+clash(const struct item *it, const char *at, struct slice what, const struct known *other)
+{
+	struct buf b = {0};
+	char no[24];
+
+	text_escape(&b, what);
+	buf_str(&b, " is declared at ");
+	text_escape(&b, slice_of(other->file));
+	buf_add(&b, no, (size_t)snprintf(no, sizeof(no), ":%ju", other->line));
+	buf_str(&b, " already");
+	if (!slice_eq(other->handle, what)) {
+		buf_str(&b, ", for ");
+		buf_slice(&b, other->handle);
+	}
+	buf_ch(&b, '\0');
+	entry_tell(it, MSG_ERROR, at, b.s, SL(""));
+	buf_free(&b);
+}
+
+static void
+add_alias(struct scanner *s, const struct item *it, struct known *k, struct slice name, bool handle, struct buf *text)
+{
+	struct slice key = handle ? entry_handle(name) : name;
+	struct known *other = names_alias(s->names, key, handle, k);
+
+	if (other != NULL) {
+		clash(it, name.s, key, other);
+		return;
+	}
+	if (text == NULL)
+		return;
+	buf_str(text, handle ? " aka:@" : " aka:");
+	text_fold(text, key);
+}
+
+static void
+add_aliases(struct scanner *s, const struct item *it, struct known *k, struct slice list, struct buf *text)
+{
+	struct found f;
+	size_t at = 0;
+
+	while (at < list.n && dialect_match(s->dialect, MARK_ALIAS, slice_from(list, at), 0, &f)) {
+		if (f.group[GROUP_HANDLE].s != NULL)
+			add_alias(s, it, k, f.group[GROUP_HANDLE], true, text);
+		else
+			add_alias(s, it, k, f.group[GROUP_NAME], false, text);
+		if (f.whole.n == 0)
+			break;
+		at = (size_t)(f.whole.s - list.s) + f.whole.n;
+	}
+}
+
+static bool
+is_yearly(struct slice s)
+{
+	char full[11] = "2000-";
+	daynum day;
+
+	if (day_parse(s, &day))
+		return true;
+	if (s.n != 5)
+		return false;
+	memcpy(full + 5, s.s, 5);
+	return day_parse((struct slice){full, 10}, &day);
+}
+
+static bool
+ends_in_day(struct slice s)
+{
+	return s.n > 4 && slice_eq(slice_from(s, s.n - 4), SL("-day"));
+}
+
+/* What is wrong with an attribute's value, or NULL. An unknown attribute is the user's own, and right. */
+static const char *
+wrong_value(struct slice name, struct slice value)
+{
+	daynum day;
+	int days;
+
+	if (slice_eq(name, SL("every")))
+		return cadence_parse(value, &days) ? NULL : "no cadence (10d, 6w, 3m, 1y)";
+	if (slice_eq(name, SL("born")) || ends_in_day(name))
+		return is_yearly(value) ? NULL : "no day of a year (YYYY-MM-DD or MM-DD)";
+	if (slice_eq(name, SL("snooze")) || slice_eq(name, SL("gone")) || slice_eq(name, SL("met")))
+		return day_parse(value, &day) || (slice_eq(name, SL("met")) && value.n < 10) ? NULL
+											     : "no date (YYYY-MM-DD)";
+	return NULL;
+}
+
+static void
+add_attribute(struct scanner *s, const struct item *it, const struct found *f, struct buf *text)
+{
+	struct slice name = f->group[GROUP_KEY], value = f->group[GROUP_VALUE];
+	const char *wrong;
+
+	dialect_key(s->dialect, f->group[GROUP_KEY], &name);
+	if ((wrong = wrong_value(name, value)) != NULL) {
+		entry_tell(it, MSG_ERROR, value.s, wrong, value);
+		return;
+	}
+	buf_ch(text, ' ');
+	text_lower(text, name);
+	buf_ch(text, ':');
+	text_fold(text, value);
+}
+
+/* Tags and attributes, wherever they stand; k is NULL for a tag's own declaration. */
+static void
+add_marks(struct scanner *s, const struct item *it, struct known *k, struct slice rest, struct buf *text)
+{
+	struct found f;
+	enum mark m;
+	size_t at = 0;
+
+	while (at <= rest.n && dialect_inline(s->dialect, rest, at, &m, &f)) {
+		if (m == MARK_TAG && k != NULL) {
+			struct slice tag = entry_handle(f.group[GROUP_TAG]);
+
+			names_tag(k, tag);
+			buf_str(text, " #");
+			text_fold(text, tag);
+		} else if (m == MARK_ATTRIBUTE) {
+			add_attribute(s, it, &f, text);
+		}
+		at = (size_t)(f.whole.s - rest.s) + f.whole.n + (f.whole.n == 0);
+	}
+}
+
+static void
+write_declaration(const struct item *it, struct slice who, struct slice kind, struct buf *text)
+{
+	struct buf source = {0};
+	char no[24];
+
+	text_escape(&source, slice_of(it->file));
+	buf_add(&source, no, (size_t)snprintf(no, sizeof(no), ":%ju", it->line));
+	record_write(stdout, DAY_NONE, who, DIR_NONE, 0, kind, slice_trim(buf_view(text)), buf_view(&source));
+	buf_free(&source);
+}
+
+static void
+declare_person(struct scanner *s, const struct item *it, const struct found *person)
+{
+	struct slice handle = entry_handle(person->group[GROUP_HANDLE]), rest = person->group[GROUP_TEXT];
+	struct known *k = names_handle(s->names, handle);
+	struct buf text = {0};
+	struct found f;
+
+	if (k != NULL) {
+		clash(it, person->group[GROUP_HANDLE].s, handle, k);
+		return;
+	}
+	k = names_add(s->names, handle, it->file, it->line);
+	k->declared = true;
+	if (dialect_match(s->dialect, MARK_NAME, rest, 0, &f)) {
+		struct slice name = slice_trim(f.group[GROUP_NAME]);
+
+		k->name = slice_dup(name);
+		text_fold(&text, name);
+		add_alias(s, it, k, name, false, NULL);
+	}
+	if (dialect_match(s->dialect, MARK_AKA, rest, 0, &f))
+		add_aliases(s, it, k, f.group[GROUP_TEXT], &text);
+	add_marks(s, it, k, rest, &text);
+	if (s->declarations)
+		write_declaration(it, k->handle, SL("person"), &text);
+	buf_free(&text);
+}
+
+static void
+declare_group(struct scanner *s, const struct item *it, const struct found *group)
+{
+	struct slice rest = group->group[GROUP_TEXT];
+	struct buf tag = {0}, text = {0};
+
+	buf_ch(&tag, '#');
+	buf_slice(&tag, entry_handle(group->group[GROUP_TAG]));
+	add_marks(s, it, NULL, rest, &text);
+	if (s->declarations)
+		write_declaration(it, buf_view(&tag), SL("tag"), &text);
+	buf_free(&tag);
+	buf_free(&text);
+}
+
+/* What stands below somebody's declaration is about them, and declares nobody else. */
+bool
+declare_is(struct scanner *s, const struct item *it)
+{
+	struct found f;
+
+	if (!it->people || (it->outer != NULL && declare_is(s, it->outer)))
+		return false;
+	return dialect_match(s->dialect, MARK_PERSON, it->text, 0, &f) ||
+	       dialect_match(s->dialect, MARK_GROUP, it->text, 0, &f);
+}
+
+void
+declare_read(struct scanner *s, const struct item *it)
+{
+	struct found f;
+
+	if (dialect_match(s->dialect, MARK_PERSON, it->text, 0, &f))
+		declare_person(s, it, &f);
+	else if (dialect_match(s->dialect, MARK_GROUP, it->text, 0, &f))
+		declare_group(s, it, &f);
+}
