@@ -433,7 +433,8 @@ without_comments(struct journal *j, struct slice line)
 	size_t at = 0;
 	struct found f;
 
-	if (j->block != BLOCK_COMMENT && !may_hold(j, MARK_COMMENT, line))
+	if (j->block != BLOCK_COMMENT &&
+	    (!may_hold(j, MARK_COMMENT, line) || !dialect_match(j->d, MARK_COMMENT, line, 0, &f)))
 		return line;
 	j->stripped.n = 0;
 	for (;;) {
