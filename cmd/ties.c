@@ -67,32 +67,24 @@ find_recipes(struct argv *names)
 }
 
 static void
-list_one(const struct recipe *r, bool aligned)
-{
-	size_t used = strlen(r->name) + 1 + r->usage.n;
-
-	if (aligned)
-		printf("%s %s%*s  %s\n", r->name, text_show(r->usage), used < 33 ? (int)(33 - used) : 0, "",
-		    text_show(r->help));
-	else
-		printf("%s\t%s\t%s\n", r->name, r->usage.n == 0 ? "-" : text_show(r->usage),
-		    r->help.n == 0 ? "-" : text_show(r->help));
-}
-
-/* Into a pipe with a TAB between name, arguments and help; as columns where somebody looks. */
-static void
 list(void)
 {
-	const char *always = getenv("TIES_TABLE");
-	bool aligned = isatty(STDOUT_FILENO) || (always != NULL && strcmp(always, "always") == 0);
 	struct argv names = {0};
+	struct table t;
 	struct recipe r;
 	size_t i;
 
 	find_recipes(&names);
-	for (i = 0; i < names.n; i++)
-		if (recipe_read(&r, names.v[i]))
-			list_one(&r, aligned);
+	table_open(&t, "recipe\targuments\twhat it shows");
+	for (i = 0; i < names.n; i++) {
+		if (!recipe_read(&r, names.v[i]))
+			continue;
+		table_cell(&t, slice_of(r.name));
+		table_cell(&t, slice_of(text_show(r.usage)));
+		table_cell(&t, slice_of(text_show(r.help)));
+		table_end_row(&t);
+	}
+	table_close(&t);
 }
 
 static _Noreturn void

@@ -2,17 +2,25 @@
 /* Argument lists: words that a program is started with. They live to the end, as the program's do. */
 #include <err.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "ties.h"
 
 void
 argv_add(struct argv *a, struct slice word)
 {
+	char *copy = malloc(word.n + 1);
+
+	if (copy == NULL)
+		err(2, NULL);
+	if (word.n > 0)
+		memcpy(copy, word.s, word.n);
+	copy[word.n] = '\0';
 	if (a->cap - a->n < 2) {
 		a->cap = a->cap == 0 ? 16 : a->cap * 2;
 		if ((a->v = reallocarray(a->v, a->cap, sizeof(*a->v))) == NULL)
 			err(2, NULL);
 	}
-	a->v[a->n++] = (char *)(uintptr_t)slice_dup(word).s;
+	a->v[a->n++] = copy;
 	a->v[a->n] = NULL;
 }

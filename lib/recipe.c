@@ -34,29 +34,41 @@ by_bytes(const void *a, const void *b)
 	return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
+static int
+keep(const struct dirent *e)
+{
+	return recipe_is_name(slice_of(e->d_name));
+}
+
+static void
+add_names(struct argv *out, const char *dir)
+{
+	struct dirent **list;
+	int i, n = scandir(dir, &list, keep, NULL);
+
+	if (n == -1) {
+		if (errno != ENOENT && errno != ENOTDIR)
+			msg_fail(dir);
+		return;
+	}
+	for (i = 0; i < n; i++) {
+		argv_add(out, slice_of(list[i]->d_name));
+		free(list[i]);
+	}
+	free(list);
+}
+
 /* A user's recipe replaces the one of the same name. */
 void
 recipe_names(struct argv *out)
 {
 	struct buf path = {0};
-	struct dirent *e;
 	enum share whose;
 	size_t i, n;
-	DIR *dir;
 
-	for (whose = SHARE_USER; whose <= SHARE_SHIPPED; whose++) {
-		if (!share_path(&path, whose, "recipes", NULL))
-			continue;
-		if ((dir = opendir(path.s)) == NULL) {
-			if (errno != ENOENT && errno != ENOTDIR)
-				msg_fail(path.s);
-			continue;
-		}
-		while ((e = readdir(dir)) != NULL)
-			if (recipe_is_name(slice_of(e->d_name)))
-				argv_add(out, slice_of(e->d_name));
-		closedir(dir);
-	}
+	for (whose = SHARE_USER; whose <= SHARE_SHIPPED; whose++)
+		if (share_path(&path, whose, "recipes", NULL))
+			add_names(out, path.s);
 	buf_free(&path);
 	if (out->n < 2)
 		return;

@@ -455,8 +455,8 @@ void argv_add(struct argv *a, struct slice word); /* a copy of it */
 void quote_put(struct buf *b, struct slice word);
 
 /* paths.c: the files that make a journal */
-void paths_add(struct argv *out, const char *name);           /* a file, - or a directory; told: the status is 2 */
-void paths_add_list(struct argv *out, struct slice by_colon); /* as TIES_JOURNAL has it */
+void paths_add(struct argv *out, const char *said);       /* a file, - or a directory; told: the status is 2 */
+void paths_add_list(struct argv *out, struct slice list); /* as TIES_JOURNAL has it */
 
 /* pipeline.c: programs joined by pipes, without a shell */
 struct stage {

@@ -1,5 +1,6 @@
 #!/usr/bin/env bats
 # ties-when(1), and with it lib/period.c and the months of lib/day.c.
+# shellcheck disable=SC2016,SC2154 # what is in single quotes is for another shell; bats sets stderr
 load helper
 
 # agrees TODAY PERIOD RANGE: what -p prints, and that what it prints is a period of the same days.
