@@ -126,6 +126,14 @@ re_new(struct slice pattern, unsigned flags, size_t *at, const char **why)
 	if ((re->code[as_text] = compile(re, as_text, &error, at)) == NULL) {
 		pcre2_get_error_message(error, (PCRE2_UCHAR *)text, sizeof(text));
 		*why = text;
+		free(re);
+		return NULL;
+	}
+	if (re_groups(re) >= OVECTOR) {
+		*why = "a pattern has at most 127 groups";
+		*at = 0;
+		pcre2_code_free(re->code[as_text]);
+		free(re);
 		return NULL;
 	}
 	return re;
