@@ -83,7 +83,7 @@ fuzz: | $(DEPS)
 fuzzers: $(FUZZERS:%=$O/fuzz-%)
 
 $O/fuzz-%: test/fuzz/%.c $(HEADERS) $O/libties.a
-	$(CC) @$O/flags -Ilib -fsanitize=fuzzer -o $@ $< $O/libties.a -Wl,--as-needed $$(cat $O/libs)
+	$(CC) @$O/flags -Ilib -fsanitize=fuzzer -Wl,--wrap=errx -o $@ $< $O/libties.a -Wl,--as-needed $$(cat $O/libs)
 
 bench: all $O/bench-gen $O/bench-measure
 	@TIES_BIN=$(abspath $O) sh test/bench/run

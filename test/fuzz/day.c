@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: ISC */
+/* Days: a date that is taken is written back as the same ten bytes, and months and weeks hold their days. */
+#include "fuzz.h"
+
+static void
+holds(struct slice text, daynum d)
+{
+	struct buf b = {0};
+	struct civil c = day_civil(d);
+	daynum again;
+
+	day_put(&b, d);
+	MUST(slice_eq(buf_view(&b), text));
+	buf_free(&b);
+	MUST(day_of(c.year, c.month, c.day, &again) && again == d);
+	MUST(day_month_start(d) <= d && d <= day_month_end(d));
+	MUST(day_civil(day_month_start(d)).day == 1 && day_civil(day_month_end(d)).month == c.month);
+	MUST(day_week_start(d) <= d && d - day_week_start(d) == day_weekday(d));
+	MUST(day_weekday(d) >= 0 && day_weekday(d) <= 6);
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
+{
+	struct slice rest = fuzz_slice(data, n), word;
+	daynum d;
+
+	while (slice_cut(&rest, '\n', &word))
+		if (day_parse(word, &d))
+			holds(word, d);
+	return 0;
+}
