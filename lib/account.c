@@ -22,6 +22,7 @@ rate_parse(struct slice s, int *rate)
 	if (!slice_cut(&s, '.', &whole) || whole.n == 0 || whole.n > 3 || (s.s != NULL && (s.n == 0 || s.n > 2)))
 		return false;
 	for (i = 0; i < whole.n + s.n; i++) {
+		/* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): without a part, s.n is 0 */
 		char c = i < whole.n ? whole.s[i] : s.s[i - whole.n];
 
 		if (c < '0' || c > '9')

@@ -34,7 +34,6 @@ struct patterns {
 	char *file;
 	struct lines lines;
 	struct slice held; /* a line read one too early */
-	uintmax_t held_no;
 	bool has_held, extended;
 	struct traced line, expanded;
 	size_t at; /* where the next word of the line begins */

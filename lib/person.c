@@ -55,11 +55,11 @@ person_new(struct slice handle)
 struct person *
 person_find(struct slice handle)
 {
-	struct person key = {.handle = handle}, **s = &seen[slot(handle)], *p;
+	struct person wanted = {.handle = handle}, **s = &seen[slot(handle)], *p;
 
 	if (*s != NULL && slice_eq((*s)->handle, handle))
 		return *s;
-	if ((p = RB_FIND(tree, &people, &key)) != NULL)
+	if ((p = RB_FIND(tree, &people, &wanted)) != NULL)
 		*s = p;
 	return p;
 }
