@@ -166,25 +166,32 @@ records_next(struct records *rs, struct record *r)
 }
 
 void
+record_put(struct buf *b, daynum day, struct slice person, enum dir dir, cents amount, struct slice kind,
+    struct slice text, struct slice source)
+{
+	day_put(b, day);
+	buf_ch(b, '\t');
+	buf_slice(b, person);
+	buf_ch(b, '\t');
+	buf_slice(b, dir_name(dir));
+	buf_ch(b, '\t');
+	cents_put(b, amount);
+	buf_ch(b, '\t');
+	buf_slice(b, kind);
+	buf_ch(b, '\t');
+	buf_slice(b, text.n == 0 ? SL("-") : text);
+	buf_ch(b, '\t');
+	buf_slice(b, source.n == 0 ? SL("-") : source);
+}
+
+void
 record_write(FILE *out, daynum day, struct slice person, enum dir dir, cents amount, struct slice kind,
     struct slice text, struct slice source)
 {
 	static struct buf b;
 
 	b.n = 0;
-	day_put(&b, day);
-	buf_ch(&b, '\t');
-	buf_slice(&b, person);
-	buf_ch(&b, '\t');
-	buf_slice(&b, dir_name(dir));
-	buf_ch(&b, '\t');
-	cents_put(&b, amount);
-	buf_ch(&b, '\t');
-	buf_slice(&b, kind);
-	buf_ch(&b, '\t');
-	buf_slice(&b, text.n == 0 ? SL("-") : text);
-	buf_ch(&b, '\t');
-	buf_slice(&b, source.n == 0 ? SL("-") : source);
+	record_put(&b, day, person, dir, amount, kind, text, source);
 	buf_ch(&b, '\n');
 	fwrite(b.s, 1, b.n, out);
 }
