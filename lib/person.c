@@ -179,7 +179,7 @@ attribute(struct person *p, const struct decl *d)
 	daynum day;
 	int days;
 
-	if (slice_eq(d->key, SL("every")) && cadence_parse(d->value, &days))
+	if (p->every == 0 && slice_eq(d->key, SL("every")) && cadence_parse(d->value, &days))
 		p->every = days;
 	else if (slice_eq(d->key, SL("gone")) && day_parse(d->value, &day))
 		p->gone = day;
@@ -224,6 +224,8 @@ people_read(const char *file)
 	records_open(&rs, operands, false);
 	while (records_next(&rs, &r))
 		person_declare(&r);
+	if (msg_status() == 2)
+		exit(2);
 	free(operands[0]);
 }
 

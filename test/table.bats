@@ -1,0 +1,105 @@
+#!/usr/bin/env bats
+# ties-table(1), and with it lib/table.c.
+load helper
+
+records() {
+	printf '%s\t%s\t%s\t%s\t%s\t%s\t%s\n' \
+	    2026-11-20 ada both 3.00 coffee 'coffee with Ada, 李雷 and Zoë about the team' work/2026.md:12 \
+	    2026-11-21 李雷 in -12.50 ask $'e\xcc\x81te\xcc\x81 😀' work/2026.md:120
+}
+
+@test "ties-table: golden cases" {
+	cases ties-table
+}
+
+@test "ties-table: nothing changes on the way into a pipe or a file" {
+	cd "$BATS_TEST_TMPDIR"
+	head -c 200000 /dev/urandom >noise
+	printf 'no final newline' >end
+	ties-table -f 2,1 noise - end </dev/null | cmp - <(cat noise end)
+	TIES_TABLE=never ties-table <noise | cmp - noise
+	run -2 ties-table no-such-file end
+	[ "${lines[1]}" = "no final newline" ]
+	run -2 bash -c 'ties-table noise >/dev/full'
+	run -2 bash -c 'TIES_TABLE=always ties-table noise >/dev/full'
+	run -2 ties-table .
+	run -0 bash -c 'set -o pipefail; (yes x | head -1000000 | ties-table 2>err; [ "${PIPESTATUS[*]: -1}" = 141 ]) | head -1'
+	[ ! -s err ]
+}
+
+@test "ties-table: columns by width, numbers to the right, long text cut" {
+	cd "$BATS_TEST_TMPDIR"
+	records >in
+	export TIES_TABLE=always
+	diff -u - <(ties-table in) <<-END
+		date        person  dir   amount  kind    text                                          source
+		2026-11-20  ada     both    3.00  coffee  coffee with Ada, 李雷 and Zoë about the team  work/2026.md:12
+		2026-11-21  李雷    in    -12.50  ask     $(printf 'e\xcc\x81te\xcc\x81') 😀                                        work/2026.md:120
+	END
+	# 70 columns: without text there are 10 + 6 + 4 + 6 + 6 + 16, and 6 gaps of 2, so 10 are left for it
+	diff -u - <(COLUMNS=70 ties-table in) <<-END
+		date        person  dir   amount  kind    text        source
+		2026-11-20  ada     both    3.00  coffee  coffee wi…  work/2026.md:12
+		2026-11-21  李雷    in    -12.50  ask     $(printf 'e\xcc\x81te\xcc\x81') 😀      work/2026.md:120
+	END
+	# A wide character that would stand on the edge gives way whole
+	printf 'abcde李雷李雷\tx\n' >wide
+	diff -u - <(COLUMNS=13 ties-table wide) <<-'END'
+		abcde李雷…  x
+	END
+	diff -u - <(COLUMNS=12 ties-table wide) <<-'END'
+		abcde李…   x
+	END
+	diff -u - <(ties-table -f 4,2-3,9 -n mine,theirs <(sed 's/$/\t1.00\t-2.00/' in)) <<-'END'
+		amount  person  dir   theirs
+		  3.00  ada     both   -2.00
+		-12.50  李雷    in     -2.00
+	END
+	diff -u - <(printf 'a\t1\n\nb\t-22\t\n' | ties-table -n who,n) <<-'END'
+		who    n
+		a      1
+		-
+		b    -22  -
+	END
+	for columns in 1 9 10000 0 -1 x 99999999999999999999 ''; do
+		COLUMNS=$columns ties-table in >out
+		[ "$(wc -l <out)" = 3 ]
+	done
+	ties-table </dev/null >out
+	[ ! -s out ]
+}
+
+@test "ties-table: nothing in a cell steers the terminal, and colour is for terminals" {
+	cd "$BATS_TEST_TMPDIR"
+	export TIES_TABLE=always TERM=xterm
+	printf 'a\033]0;x\a\\x\t\xe2\x80\xae\xff\xc2\x9b\0\n' >bad
+	[ "$(ties-table bad)" = 'a\x1B]0;x\x07\x  \u{202E}'$'\xef\xbf\xbd''\u{009B}\x00' ]
+	records >in
+	! ties-table in | grep -q $'\033' || false
+	command -v script >/dev/null || skip "no script(1)"
+	unset TIES_TABLE
+	terminal() {
+		script -qec "stty cols 70; $* ties-table in" /dev/null </dev/null | tr -d '\r'
+	}
+	[[ $(terminal env TERM=xterm) == $'\033[1mdate '*$'\033[0m\n'*$'\033[31m-12.50\033[0m'* ]]
+	[ "$(terminal env TERM=xterm NO_COLOR=1)" = "$(TIES_TABLE=always COLUMNS=70 ties-table in)" ]
+	[ "$(terminal env TERM=dumb)" = "$(TIES_TABLE=always COLUMNS=70 ties-table in)" ]
+}
+
+@test "ties-table: usage, and lines without end" {
+	for bad in -x -f "-f 0" "-f 1001" "-f 1,,2" "-f 1-" "-f -3" "-f x" "-f 1-1000,1" "-f 99999999999999999999"; do
+		# shellcheck disable=SC2086
+		run -2 --separate-stderr ties-table $bad </dev/null
+		[ -n "$stderr" ]
+	done
+	run -2 ties-table -x
+	[ "${lines[-1]}" = "usage: ties-table [-f list] [-n names] [file ...]" ]
+	cd "$BATS_TEST_TMPDIR"
+	head -c 9000000 /dev/zero | tr '\0' x >long
+	run -1 bash -c 'TIES_TABLE=always ties-table long - 2>&1 <<<short'
+	[ "${lines[0]}" = "long:1: error: the line is longer than 8 MiB, and left out" ]
+	[ "${lines[1]}" = short ]
+	# As many columns as a line can hold
+	head -c 4000000 /dev/zero | tr '\0' '\t' >tabs
+	[ "$(COLUMNS=80 TIES_TABLE=always ties-table tabs | wc -l)" = 1 ]
+}
