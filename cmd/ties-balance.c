@@ -83,14 +83,14 @@ add(struct row *sum, const struct person *p, struct slice what)
 static struct row *
 row_of(const struct person *tag)
 {
-	size_t n = ntags;
+	size_t n = 2 * tag->no + 16;
+	struct row *grown;
 
 	if (tag->no >= ntags) {
-		ntags = 2 * tag->no + 16;
-		if ((tags = reallocarray(tags, ntags, sizeof(*tags))) == NULL)
+		if ((grown = reallocarray(tags, n, sizeof(*tags))) == NULL)
 			err(2, NULL);
-		for (; n < ntags; n++)
-			tags[n] = NOTHING;
+		for (tags = grown; ntags < n; ntags++)
+			tags[ntags] = NOTHING;
 	}
 	return &tags[tag->no];
 }

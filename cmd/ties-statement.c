@@ -129,10 +129,13 @@ declare(const struct record *r)
 static struct entry *
 keep(daynum day, struct person *p, bool last)
 {
+	struct entry *grown;
+
 	if (nentries == cap) {
 		cap = cap == 0 ? 64 : 2 * cap;
-		if ((entries = reallocarray(entries, cap, sizeof(*entries))) == NULL)
+		if ((grown = reallocarray(entries, cap, sizeof(*entries))) == NULL)
 			err(2, NULL);
+		entries = grown;
 	}
 	entries[nentries] = (struct entry){.day = day, .last = last, .at = kept.n, .person = p};
 	return &entries[nentries++];

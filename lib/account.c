@@ -12,24 +12,33 @@
 
 #define PERCENT 10000 /* rates are hundredths of a percent */
 
+/* The number with more digits behind it, or -1 where they are none. */
+static int
+digits(int n, struct slice s)
+{
+	size_t i;
+
+	for (i = 0; i < s.n; i++) {
+		if (s.s[i] < '0' || s.s[i] > '9')
+			return -1;
+		n = n * 10 + (s.s[i] - '0');
+	}
+	return n;
+}
+
 bool
 rate_parse(struct slice s, int *rate)
 {
-	struct slice whole;
-	int r = 0, places = 0;
-	size_t i;
+	struct slice rest = s, whole, part = SL("00");
+	int r;
 
-	if (!slice_cut(&s, '.', &whole) || whole.n == 0 || whole.n > 3 || (s.s != NULL && (s.n == 0 || s.n > 2)))
+	if (!slice_cut(&rest, '.', &whole) || whole.n < 1 || whole.n > 3)
 		return false;
-	for (i = 0; i < whole.n + s.n; i++) {
-		/* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): without a part, s.n is 0 */
-		char c = i < whole.n ? whole.s[i] : s.s[i - whole.n];
-
-		if (c < '0' || c > '9')
-			return false;
-		r = r * 10 + (c - '0');
-	}
-	for (places = (int)s.n; places < 2; places++)
+	if (rest.s != NULL)
+		part = rest;
+	if (part.n < 1 || part.n > 2 || (r = digits(0, whole)) == -1 || (r = digits(r, part)) == -1)
+		return false;
+	if (part.n == 1)
 		r *= 10;
 	if (r > PERCENT)
 		return false;

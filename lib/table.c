@@ -261,7 +261,7 @@ put_cell(const struct column *c, struct slice cell, bool last)
 }
 
 static void
-put_row(const struct layout *l, struct slice row, bool bold)
+put_row(struct layout *l, struct slice row, bool bold)
 {
 	struct slice cell;
 	size_t i;
@@ -275,7 +275,7 @@ put_row(const struct layout *l, struct slice row, bool bold)
 			pad(GAP);
 		if (red)
 			fputs("\033[31m", stdout);
-		put_cell(&l->col[i], cell, row.s == NULL);
+		put_cell(column(l, i), cell, row.s == NULL);
 		if (red)
 			fputs("\033[0m", stdout);
 	}
