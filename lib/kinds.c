@@ -18,6 +18,7 @@ struct line {
 	struct slice pattern;
 	struct re *re;
 	int verb, person;
+	bool at_head; /* begins with \\G: it is matched where the clause's verb may stand, and only there */
 };
 
 /* An entry of the index: a line's number under the hash of a word; entries of one hash follow each other. */
@@ -37,13 +38,14 @@ struct kinds {
 	size_t words;
 	struct buf grammar_text[GRAMMAR_COUNT];
 	struct re *grammar[GRAMMAR_COUNT];
-	int hard, errors;
+	int hard, other_head, errors;
 	bool only, ready;
 };
 
 static const char *const grammar_names[GRAMMAR_COUNT] = {
     [GRAMMAR_SPLIT] = "%split",
     [GRAMMAR_LEAD] = "%lead",
+    [GRAMMAR_HEAD] = "%head",
     [GRAMMAR_ASIDE] = "%aside",
     [GRAMMAR_ME] = "%me",
     [GRAMMAR_THEY] = "%they",
@@ -61,7 +63,7 @@ static const char *const grammar_names[GRAMMAR_COUNT] = {
 static unsigned
 grammar_flags(enum grammar g)
 {
-	if (g == GRAMMAR_LEAD || g == GRAMMAR_POSSESSIVE)
+	if (g == GRAMMAR_LEAD || g == GRAMMAR_HEAD || g == GRAMMAR_POSSESSIVE)
 		return WORDS_FLAGS | RE_ANCHORED;
 	if (g == GRAMMAR_JOIN || g == GRAMMAR_AGENT)
 		return WORDS_FLAGS | RE_WHOLE;
@@ -82,7 +84,7 @@ kinds_new(void)
 
 	if (k == NULL)
 		err(2, NULL);
-	k->hard = -1;
+	k->hard = k->other_head = -1;
 	return k;
 }
 
@@ -220,8 +222,9 @@ read_kind(struct kinds *k, struct patterns *p, struct slice name, size_t at)
 	}
 	l = add_line(k);
 	l->kind = kind;
-	l->re = patterns_compile(p, SL(""), SL(""), WORDS_FLAGS);
 	l->pattern = slice_dup(patterns_expand(p, SL(""), SL("")));
+	l->at_head = slice_starts(l->pattern, SL("\\G"));
+	l->re = patterns_compile(p, SL(""), SL(""), WORDS_FLAGS | (l->at_head ? (unsigned)RE_ANCHORED : 0));
 	if (l->re == NULL)
 		return;
 	l->verb = re_group(l->re, "verb");
@@ -350,6 +353,8 @@ kinds_index(struct kinds *k)
 		make_grammar(k, g);
 	if (k->grammar[GRAMMAR_SPLIT] != NULL)
 		k->hard = re_group(k->grammar[GRAMMAR_SPLIT], "hard");
+	if (k->grammar[GRAMMAR_HEAD] != NULL)
+		k->other_head = re_group(k->grammar[GRAMMAR_HEAD], "or");
 	k->ready = true;
 }
 
@@ -380,12 +385,44 @@ want(struct kinds *k, uint32_t hash)
 	}
 }
 
+/* Where the verb of a clause may stand: behind its adverbs, subject and auxiliaries, and behind fewer of them. */
+struct head {
+	size_t at, or ;
+};
+
+static struct head
+find_head(struct kinds *k, struct slice text)
+{
+	struct re *re = k->grammar[GRAMMAR_HEAD];
+	struct head h = {0, 0};
+	struct slice other;
+	const size_t *ov;
+
+	if (re == NULL || re_match(re, text, 0, &ov) != RE_FOUND)
+		return h;
+	h.at = h.or = ov[1];
+	other = re_slice(text, ov, k->other_head);
+	if (other.s != NULL)
+		h.or = (size_t)(other.s - text.s);
+	return h;
+}
+
 static enum re_found
-try_line(struct line *l, struct slice text, struct kind_match *m)
+match_line(struct line *l, struct slice text, const struct head *h, const size_t **ov)
+{
+	enum re_found found = re_match(l->re, text, l->at_head ? h->at : 0, ov);
+
+	if (found != RE_NONE || !l->at_head || h->or == h->at)
+		return found;
+	return re_match(l->re, text, h->or, ov);
+}
+
+static enum re_found
+try_line(struct line *l, struct slice text, const struct head *h, struct kind_match *m)
 {
 	const size_t *ov;
 	struct slice person;
-	enum re_found found = re_match(l->re, text, 0, &ov);
+	enum re_found found = match_line(l, text, h, &ov);
 
 	m->kind = &l->kind;
 	if (found != RE_FOUND)
@@ -403,6 +440,7 @@ try_line(struct line *l, struct slice text, struct kind_match *m)
 enum re_found
 kinds_find(struct kinds *k, struct slice text, struct kind_match *m)
 {
+	struct head h = find_head(k, text);
 	size_t at = 0, i;
 	uint32_t hash;
 
@@ -416,7 +454,7 @@ kinds_find(struct kinds *k, struct slice text, struct kind_match *m)
 
 		while (bits != 0) {
 			size_t n = i * 64 + (size_t)__builtin_ctzll(bits);
-			enum re_found found = try_line(&k->lines[n], text, m);
+			enum re_found found = try_line(&k->lines[n], text, &h, m);
 
 			if (found != RE_NONE)
 				return found;

@@ -279,6 +279,7 @@ struct kind_match {
 enum grammar {
 	GRAMMAR_SPLIT,
 	GRAMMAR_LEAD,
+	GRAMMAR_HEAD,
 	GRAMMAR_ASIDE,
 	GRAMMAR_ME,
 	GRAMMAR_THEY,
