@@ -71,7 +71,7 @@ check-long: all
 	$(MAKE) O=$O/asan CFLAGS="-O1 -g $(SANITIZE)" LDFLAGS="$(SANITIZE)" all
 	sh test/under asan $O/asan
 	sh test/under valgrind $O
-	TIES_BIN=$(abspath $O) TIES_LONG=1 sh test/run test/big.bats
+	TIES_BIN=$(abspath $O) TIES_LONG=1 sh test/run test/big.bats test/oracle.bats
 
 lint: | $(DEPS)
 	@sh test/lint $(abspath $O)

@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: ISC
+"""
+Records of invented people, from a seed: histories whose silences end just before, at and just after the spans at which
+interest stops and fade begins, with asks, refusals, notes, tasks, plain postings and days that have not come yet.
+
+    history.py SEED ENTRIES [TODAY]
+"""
+import datetime
+import random
+import sys
+
+import stream
+
+HANDLES = ("ada bob carol dave erin.o finn-b gus_h hana ines jörg łucja зоя 李明 mo nils oskar priya quinn rolf sven "
+           "tess uma vera will xue yusuf zoe a a1 b2b zz.top").split()
+TAGS = "#mentor #acme #recruiter #café #2019".split()
+EVERY = "1d 10d 20d 30d 40d 41d 6w 12w 13w 2m 3m 61d 183d 1y 2y 500d".split()
+ACTS = [("out", "share"), ("out", "reference"), ("in", "lead"), ("both", "coffee"), ("both", "call"), ("in", "comment")]
+
+
+def declarations(rng, who):
+    for line, tag in enumerate(TAGS, 1):
+        if rng.random() < 0.6:
+            yield stream.Record(stream.DECLARED, tag, "-", 0, "tag", "every:" + rng.choice(EVERY), f"people.md:{line}")
+    for line, handle in enumerate(who, 10):
+        if rng.random() < 0.8:
+            text = [handle.capitalize() + rng.choice(["", " Stone", " van der Berg"])]
+            text += rng.sample(TAGS, rng.choice([0, 0, 1, 2]))
+            text += ["every:" + rng.choice(EVERY)] * (rng.random() < 0.4)
+            text += [f"gone:20{rng.randint(19, 26)}-{rng.choice(['01-11', '04-30', '07-01', '10-31'])}"] * (rng.random() < 0.1)
+            yield stream.Record(stream.DECLARED, handle, "-", 0, "person", " ".join(text), f"people.md:{line}")
+
+
+def amount(rng):
+    return rng.choice([0, 1, 5, 9, 10, 11, 99, 100, 100, 200, 300, 300, 500, 800, 9999, rng.randint(1, 9999)])
+
+
+def record(rng, date, who, line):
+    source = f"2026 log.md:{line}"
+    shape = rng.random()
+    if shape < 0.70:
+        way, kind = rng.choice(ACTS)
+        return stream.Record(date, who, way, amount(rng), kind, f"{kind} with @{who} #x", source)
+    if shape < 0.88:
+        return stream.Record(date, who, rng.choice(["out", "in", "both"]), -amount(rng) // 3, "ask", "asked", source)
+    if shape < 0.92:
+        return stream.Record(date, who, rng.choice(["mine", "theirs"]), amount(rng) - 300, "opening", "-", source)
+    return stream.Record(date, who, "-", 0, rng.choice(["note", "todo"]), "saw \\\\ that", source)
+
+
+def gap(rng, date):
+    """mostly a rhythm; now and then a silence, up to or from the end of a month"""
+    if rng.random() < 0.85:
+        return datetime.timedelta(days=rng.randint(0, 25))
+    end = (date.replace(day=1) + datetime.timedelta(days=31 * rng.randint(1, 20))).replace(day=1)
+    spans = [61, 62, 91, 92, 93, 135, 136, 137, 182, 183, 184, 273, 274, 456, 457]
+    if rng.random() < 0.5:
+        return end - datetime.timedelta(days=1 - rng.randint(-1, 1)) - date
+    return datetime.timedelta(days=rng.choice(spans))
+
+
+def history(seed, entries, today):
+    """(declarations, records by date)"""
+    rng = random.Random(seed)
+    who = rng.sample(HANDLES, rng.randint(1, len(HANDLES)))
+    declared, acts, each = list(declarations(rng, who)), [], max(1, entries // len(who))
+    for handle in who:
+        date = today - datetime.timedelta(days=rng.randint(30, 366 * 7))
+        for _ in range(rng.randint(1, each * 2)):
+            acts.append(record(rng, date.isoformat(), handle, len(acts) + 1))
+            date = max(date + gap(rng, date), date)
+            if date > today + datetime.timedelta(days=40):
+                date = today - datetime.timedelta(days=rng.randint(0, 366 * 7))
+    acts.sort(key=lambda r: r.date)
+    return declared, acts
+
+
+if __name__ == "__main__":
+    sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+    for part in history(sys.argv[1], int(sys.argv[2]), stream.day(sys.argv[3] if sys.argv[3:] else "2026-11-23")):
+        for one in part:
+            print(stream.form(one))
