@@ -14,6 +14,7 @@
 
 #define MASK_LENGTH 2 /* of @x */
 #define NEAR 64       /* how far before a mention or a verb the little grammar looks */
+#define VEHICLE 200   /* the most that a call or a message is worth, in cents */
 
 struct reading {
 	struct kinds *kinds;
@@ -318,11 +319,24 @@ dir_without_mention(const struct reading *r, const struct act *act)
 	return they != SIZE_MAX && (me == SIZE_MAX || me < they) ? DIR_IN : DIR_OUT;
 }
 
-/* An act that names nobody counts where it says something new of those of the first: an answer, not more of the same.
+/* Does a mention-less act of mine say to whom it was done: "told him"? */
+static bool
+names_them(const struct reading *r, const struct act *act)
+{
+	size_t end;
+
+	return last_of(r, GRAMMAR_THEM, act->verb, act->to, &end) != SIZE_MAX;
+}
+
+/*
+ * An act that names nobody counts where it says something new of those of the first: an answer, not more of the same.
+ * A deed of mine must either answer an ask or name them by a pronoun: "@ada rang, made my day" has one act.
  */
 static bool
-is_news(const struct reading *r, enum dir dir, cents points)
+is_news(const struct reading *r, const struct act *act, enum dir dir)
 {
+	cents points = act->kind->points;
+
 	if (dir == DIR_NONE)
 		return false;
 	if (!r->said)
@@ -331,7 +345,21 @@ is_news(const struct reading *r, enum dir dir, cents points)
 		return false;
 	if (dir == DIR_OUT && r->dir == DIR_OUT && r->points < 0)
 		return false;
+	if (dir == DIR_OUT && points > 0 && r->points >= 0 && !names_them(r, act))
+		return false;
 	return !(dir == DIR_BOTH && r->points >= 0);
+}
+
+/* A call or a message that carries an ask is part of it: "@ada rang, needs a lift" is an ask alone. */
+static void
+take_back_vehicle(struct reading *r, enum dir dir, cents points)
+{
+	size_t i;
+
+	if (!r->said || dir != r->dir || dir == DIR_BOTH || points >= 0 || r->points < 0 || r->points > VEHICLE)
+		return;
+	for (i = 0; i < r->first_n; i++)
+		r->out->deed[r->first + i].dir = DIR_NONE;
 }
 
 static void
@@ -340,8 +368,9 @@ without_mention(struct reading *r, const struct act *act)
 	enum dir dir = dir_without_mention(r, act);
 	size_t i, first, end;
 
-	if (!is_news(r, dir, act->kind->points))
+	if (!is_news(r, act, dir))
 		return;
+	take_back_vehicle(r, dir, act->kind->points);
 	if (r->first_n == 0) {
 		group_of(r, 0, 0, r->n, &first, &end);
 		deeds_of(r, first, end, dir);

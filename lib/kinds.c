@@ -49,6 +49,7 @@ static const char *const grammar_names[GRAMMAR_COUNT] = {
     [GRAMMAR_ASIDE] = "%aside",
     [GRAMMAR_ME] = "%me",
     [GRAMMAR_THEY] = "%they",
+    [GRAMMAR_THEM] = "%them",
     [GRAMMAR_JOIN] = "%join",
     [GRAMMAR_PREP] = "%prep",
     [GRAMMAR_ABOUT] = "%about",
