@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: ISC
+# Completion for fish: ties and its recipes.
+
+# The words after the name of the recipe begin with the recipe; nothing as long as there is none.
+function __ties_recipe
+    set -l words (commandline -opc)
+    set -e words[1]
+    while set -q words[1]
+        switch $words[1]
+            case -f
+                set -e words[1]
+            case '-*'
+            case '*'
+                printf '%s\n' $words
+                return
+        end
+        set -e words[1]
+    end
+    return 1
+end
+
+# __ties_in RECIPE...: whether the recipe is one of these.
+function __ties_in
+    set -l words (__ties_recipe)
+    set -q words[1]; and contains -- $words[1] $argv
+end
+
+# Everybody whom the journal mentions, with @ in front where one was typed.
+function __ties_people
+    set -l journal
+    set -l words (commandline -opc)
+    for i in (seq 2 (count $words))
+        if test "$words[$i]" = -f; and set -q words[(math $i + 1)]
+            set -a journal -f $words[(math $i + 1)]
+        end
+    end
+    set -l at (string match -r '^@' -- (commandline -ct))
+    ties $journal scan 2>/dev/null </dev/null | cut -f 2 | grep -v '^#' | LC_ALL=C sort -u | string replace -r '^' "$at"
+end
+
+function __ties_recipes
+    ties -l 2>/dev/null </dev/null | cut -f 1,3
+end
+
+function __ties_period
+    set -l words (commandline -opc)
+    if contains -- $words[-1] last this next
+        printf '%s\n' week month quarter year
+    else
+        printf '%s\n' today yesterday last this next since until
+    end
+end
+
+function __ties_dialects
+    set -l config $XDG_CONFIG_HOME
+    test -n "$config"; or set config ~/.config
+    for dir in $config/ties $TIES_SHARE /usr/local/share/ties /usr/share/ties
+        for file in $dir/dialects/*
+            string replace -r '.*/' '' -- $file
+        end
+    end
+end
+
+complete -c ties -f
+complete -c ties -n 'not __ties_recipe' -s f -rF -d 'The journal'
+complete -c ties -n 'not __ties_recipe' -s l -d 'List the recipes'
+complete -c ties -n 'not __ties_recipe' -s n -d 'Print the pipeline instead of running it'
+complete -c ties -n 'not __ties_recipe' -a '(__ties_recipes)'
+complete -c ties -n '__ties_recipe; and not __ties_in accrue balance log people scan when' -a '(__ties_people)'
+complete -c ties -n '__ties_in log when' -a '(__ties_period)'
+complete -c ties -n '__ties_in balance' -s g -d 'By tag'
+complete -c ties -n '__ties_in statement' -s y -d 'Fold interest and fade by year'
+complete -c ties -n '__ties_in accrue' -s c -x -d 'Cadence of who has none, in days'
+complete -c ties -n '__ties_in accrue' -s f -x -d 'Fade in a month, in per cent'
+complete -c ties -n '__ties_in accrue' -s r -x -d 'Interest in a month, in per cent'
+complete -c ties -n '__ties_in scan' -s P -d 'Write no declarations'
+complete -c ties -n '__ties_in scan' -s d -xa '(__ties_dialects)' -d 'How the journal is written'
+complete -c ties -n '__ties_in scan' -s k -rF -d 'A table of kinds'
+complete -c ties -n '__ties_in scan' -s v -d 'Say by which rule each entry was read'
