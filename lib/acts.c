@@ -39,12 +39,12 @@ grow(void **array, size_t *cap, size_t size)
 		err(2, NULL);
 }
 
-static void
-add_act(struct acts *a, size_t from, size_t to)
+void
+acts_add_act(struct acts *a, struct act act)
 {
 	if (a->n == a->act_cap)
 		grow((void **)&a->act, &a->act_cap, sizeof(*a->act));
-	a->act[a->n++] = (struct act){.from = from, .to = to};
+	a->act[a->n++] = act;
 }
 
 void
@@ -412,7 +412,7 @@ read_act(struct reading *r, size_t from, size_t to, size_t *next)
 	while (hi < r->n && r->at[hi] < to)
 		hi++;
 	*next = hi;
-	add_act(r->out, from, to);
+	acts_add_act(r->out, (struct act){.from = from, .to = to});
 	act = &r->out->act[r->out->n - 1];
 	switch (kinds_find(r->kinds, (struct slice){r->text.s + from, to - from}, &m)) {
 	case RE_GAVE_UP:

@@ -103,6 +103,7 @@ struct mark_patterns {
 	struct buf text;
 	struct re *re;
 	unsigned char first[256];
+	int required; /* a byte that every match holds, or -1 */
 	struct groups groups;
 };
 
@@ -291,6 +292,7 @@ make_mark(struct dialect *d, enum mark m)
 		errx(2, "%s: the alternatives do not stand together: %s", marks[m].name, why);
 	buf_free(&b);
 	re_first(mp->re, mp->first);
+	mp->required = re_required(mp->re);
 	find_groups(mp->re, m, 0, 1 << 16, &mp->groups);
 }
 
@@ -402,6 +404,8 @@ dialect_match(struct dialect *d, enum mark m, struct slice s, size_t from, struc
 	if (mp->re == NULL || from > s.n)
 		return false;
 	if ((marks[m].flags & (RE_ANCHORED | RE_WHOLE)) != 0 && from < s.n && !mp->first[(unsigned char)s.s[from]])
+		return false;
+	if (mp->required >= 0 && (from == s.n || memchr(s.s + from, mp->required, s.n - from) == NULL))
 		return false;
 	switch (re_match(mp->re, s, from, &ov)) {
 	case RE_FOUND:

@@ -571,7 +571,7 @@ make_acts(struct entry *e)
 {
 	size_t i;
 
-	if (!acts_read(scanner_kinds(e->s), buf_view(&e->masked), e->masked_at, e->n, &e->acts)) {
+	if (!memo_acts(scanner_kinds(e->s), buf_view(&e->masked), e->masked_at, e->n, &e->acts)) {
 		const struct kind *k = e->acts.gave_up;
 
 		msg_at(MSG_ERROR, e->it->file, e->it->line, e->it->col,

@@ -50,6 +50,7 @@ struct journal {
 	struct slice line;
 	struct scope path, front;
 	struct heading levels[LEVELS + 1];
+	int deepest; /* the level of the last heading, and so of the deepest that is open */
 	struct open_item *items;
 	size_t n, cap;
 	bool paragraph; /* the item is one, and no list item */
@@ -83,7 +84,7 @@ enclosing_year(const struct journal *j)
 {
 	int level;
 
-	for (level = LEVELS; level > 0; level--)
+	for (level = j->deepest; level > 0; level--)
 		if (j->levels[level].open && j->levels[level].year != 0)
 			return j->levels[level].year;
 	return 0;
@@ -131,7 +132,7 @@ current(const struct journal *j)
 	for (i = j->n; i-- > 0;)
 		if (j->items[i].date.dated != DATED_NOT)
 			return j->items[i].date;
-	for (level = LEVELS; level > 0; level--)
+	for (level = j->deepest; level > 0; level--)
 		if (j->levels[level].open && j->levels[level].date.dated != DATED_NOT)
 			return j->levels[level].date;
 	return j->front.dated != DATED_NOT ? j->front : j->path;
@@ -142,7 +143,7 @@ among_people(const struct journal *j)
 {
 	int level;
 
-	for (level = LEVELS; level > 0; level--)
+	for (level = j->deepest; level > 0; level--)
 		if (j->levels[level].open && j->levels[level].people)
 			return true;
 	return false;
@@ -278,6 +279,28 @@ begin_item(struct journal *j, struct slice text, size_t indent, bool paragraph)
 }
 
 static void
+open_block(struct journal *j, enum block b, struct slice at)
+{
+	j->block = b;
+	j->block_line = j->no;
+	j->block_col = column(j, at);
+}
+
+static bool
+fence(struct journal *j, struct slice line)
+{
+	struct found f;
+
+	if (!dialect_match(j->d, MARK_FENCE, line, 0, &f))
+		return false;
+	j->fence.n = 0;
+	buf_slice(&j->fence, f.group[GROUP_MARK]);
+	open_block(j, BLOCK_FENCE, f.group[GROUP_MARK]);
+	end_text(j);
+	return true;
+}
+
+static void
 list_item(struct journal *j, const struct found *f)
 {
 	size_t indent = indent_of(f->group[GROUP_INDENT]);
@@ -287,6 +310,8 @@ list_item(struct journal *j, const struct found *f)
 	while (j->n > 0 && j->items[j->n - 1].indent >= indent)
 		close_item(j);
 	begin_item(j, f->group[GROUP_TEXT], indent, false);
+	if (fence(j, f->group[GROUP_TEXT]))
+		j->items[j->n - 1].text.n = 0;
 }
 
 /* Where a fence or comment should have ended but has not: it ends before this heading, and says so. */
@@ -325,8 +350,8 @@ is_dated_heading(struct journal *j, struct slice line)
 static void
 end_levels(struct journal *j, int level)
 {
-	for (; level <= LEVELS; level++)
-		j->levels[level] = (struct heading){0};
+	for (; j->deepest >= level; j->deepest--)
+		j->levels[j->deepest] = (struct heading){0};
 }
 
 static void
@@ -357,14 +382,7 @@ heading(struct journal *j, struct slice text, size_t depth)
 		h.people = dialect_match(j->d, MARK_PEOPLE, text, 0, &f) && current(j).dated == DATED_NOT;
 	}
 	j->levels[level] = h;
-}
-
-static void
-open_block(struct journal *j, enum block b, struct slice at)
-{
-	j->block = b;
-	j->block_line = j->no;
-	j->block_col = column(j, at);
+	j->deepest = level;
 }
 
 /* A line of a block that holds no entries; false: it belongs to no block any more, and is to be read as any other. */
@@ -391,18 +409,6 @@ in_block(struct journal *j)
 			j->block = BLOCK_NONE;
 		return true;
 	}
-	return false;
-}
-
-/* A byte that may begin the comment stands in the line. */
-static bool
-may_hold(const struct journal *j, enum mark m, struct slice s)
-{
-	size_t i;
-
-	for (i = 0; i < s.n; i++)
-		if (dialect_may(j->d, m, (unsigned char)s.s[i]))
-			return true;
 	return false;
 }
 
@@ -433,8 +439,7 @@ without_comments(struct journal *j, struct slice line)
 	size_t at = 0;
 	struct found f;
 
-	if (j->block != BLOCK_COMMENT &&
-	    (!may_hold(j, MARK_COMMENT, line) || !dialect_match(j->d, MARK_COMMENT, line, 0, &f)))
+	if (j->block != BLOCK_COMMENT && !dialect_match(j->d, MARK_COMMENT, line, 0, &f))
 		return line;
 	j->stripped.n = 0;
 	for (;;) {
@@ -475,20 +480,6 @@ conflict(struct journal *j, struct slice line)
 		return false;
 	close_items(j);
 	tell(j, MSG_ERROR, 1, "a conflict marker that git left; settle the conflict first", SL(""));
-	return true;
-}
-
-static bool
-fence(struct journal *j, struct slice line)
-{
-	struct found f;
-
-	if (!dialect_match(j->d, MARK_FENCE, line, 0, &f))
-		return false;
-	j->fence.n = 0;
-	buf_slice(&j->fence, f.group[GROUP_MARK]);
-	open_block(j, BLOCK_FENCE, f.group[GROUP_MARK]);
-	end_text(j);
 	return true;
 }
 
@@ -535,7 +526,10 @@ plain_line(struct journal *j, struct slice line)
 	struct found f;
 
 	if (dialect_match(j->d, MARK_ENTRY, line, 0, &f)) {
-		list_item(j, &f);
+		if (!j->declarations || among_people(j))
+			list_item(j, &f);
+		else if (!fence(j, f.group[GROUP_TEXT]))
+			close_items(j);
 	} else if (dialect_match(j->d, MARK_BLANK, line, 0, &f)) {
 		end_text(j);
 	} else if (dialect_match(j->d, MARK_HEADING, line, 0, &f)) {

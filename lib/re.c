@@ -67,18 +67,52 @@ is_ascii(struct slice s)
 	return true;
 }
 
-/* An escape by code point, or a property, may mean a character that bytes can't say. */
-static bool
-needs_text(struct slice pattern)
+/* Bytes of a \\x{...} at the beginning of s that names no ASCII character, or 0. */
+static size_t
+code_point(struct slice s)
 {
+	unsigned long v = 0;
 	size_t i;
 
-	if (!is_ascii(pattern))
-		return true;
-	for (i = 0; i + 1 < pattern.n; i++)
-		if (pattern.s[i] == '\\' && strchr("xNXR", pattern.s[i + 1]) != NULL)
-			return true;
-	return false;
+	if (!slice_starts(s, SL("\\x{")))
+		return 0;
+	for (i = 3; i < s.n && s.s[i] != '}'; i++) {
+		int c = s.s[i] | 0x20;
+
+		if (v > 0x110000)
+			break;
+		v = v * 16 + (unsigned long)(c >= 'a' ? c - 'a' + 10 : s.s[i] - '0');
+	}
+	return i < s.n && v >= 0x80 ? i + 1 : 0;
+}
+
+/*
+ * The same pattern for subjects that are pure ASCII: a character that is none becomes the byte FF, which none of them
+ * holds, so that a pattern with an arrow or a dash in it need not be matched as text everywhere.
+ */
+static struct slice
+for_ascii(struct slice pattern)
+{
+	struct buf b = {0};
+	uint32_t cp;
+	size_t i = 0, n;
+
+	while (i < pattern.n) {
+		struct slice rest = slice_from(pattern, i);
+
+		if ((unsigned char)pattern.s[i] >= 0x80) {
+			i += text_next(rest, &cp);
+			buf_str(&b, "\\xff");
+		} else if ((n = code_point(rest)) > 0) {
+			i += n;
+			buf_str(&b, "\\xff");
+		} else {
+			n = pattern.s[i] == '\\' && rest.n > 1 && (unsigned char)rest.s[1] < 0x80 ? 2 : 1;
+			buf_add(&b, rest.s, n);
+			i += n;
+		}
+	}
+	return buf_view(&b);
 }
 
 static uint32_t
@@ -103,8 +137,25 @@ static pcre2_code *
 compile(const struct re *re, bool text, int *error, size_t *at)
 {
 	uint32_t o = re->options | (text ? PCRE2_UTF | PCRE2_UCP | PCRE2_MATCH_INVALID_UTF : 0);
+	struct slice p = !text && re->split ? for_ascii(re->pattern) : re->pattern;
+	pcre2_code *code = pcre2_compile((PCRE2_SPTR)p.s, p.n, o, error, at, NULL);
 
-	return pcre2_compile((PCRE2_SPTR)re->pattern.s, re->pattern.n, o, error, at, NULL);
+	if (p.s != re->pattern.s)
+		free((void *)(uintptr_t)p.s);
+	return code;
+}
+
+static bool
+is_plain_ascii(struct slice pattern)
+{
+	size_t i;
+
+	if (!is_ascii(pattern))
+		return false;
+	for (i = 0; i + 1 < pattern.n; i++)
+		if (pattern.s[i] == '\\' && pattern.s[i + 1] == 'x')
+			return false;
+	return true;
 }
 
 struct re *
@@ -121,8 +172,8 @@ re_new(struct slice pattern, unsigned flags, size_t *at, const char **why)
 	re->pattern = slice_dup(pattern);
 	re->options = options_of(flags);
 	re->flags = flags;
-	re->split = (flags & RE_TEXT) != 0 && !needs_text(pattern);
-	as_text = (flags & RE_TEXT) != 0 && !re->split;
+	re->split = (flags & RE_TEXT) != 0;
+	as_text = re->split && !is_plain_ascii(re->pattern); /* so that the place of a mistake is right */
 	if ((re->code[as_text] = compile(re, as_text, &error, at)) == NULL) {
 		pcre2_get_error_message(error, (PCRE2_UCHAR *)text, sizeof(text));
 		*why = text;
@@ -234,7 +285,7 @@ ready(struct re *re, bool text)
 	int error;
 
 	if (re->code[text] == NULL && (re->code[text] = compile(re, text, &error, &at)) == NULL)
-		errx(2, "%s: a pattern that compiles as bytes does not as text", text_show(re->pattern));
+		errx(2, "%s: a pattern that can't be compiled both as bytes and as text", text_show(re->pattern));
 	if (!re->tried[text])
 		re->jit[text] = pcre2_jit_compile(re->code[text], PCRE2_JIT_COMPLETE) == 0;
 	re->tried[text] = true;

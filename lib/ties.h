@@ -320,10 +320,15 @@ struct acts {
 };
 bool acts_read(struct kinds *k, struct slice text, const size_t *mentions, size_t n,
     struct acts *out); /* mentions: where each @x of the text begins; false: out->gave_up met a limit */
+void acts_add_act(struct acts *a, struct act act);
 void acts_add(struct acts *a, struct deed d);
 size_t acts_group_end(struct kinds *k, struct slice text, const size_t *mentions, size_t n,
     size_t i); /* behind the last of those whom mention i is joined to by words like `and` */
 void acts_free(struct acts *a);
+
+/* memo.c: what has been read of a text, for the next of the same words */
+bool memo_acts(
+    struct kinds *k, struct slice text, const size_t *mentions, size_t n, struct acts *out); /* as acts_read */
 
 /* dialect.c: what a journal's marks look like, ties-dialect(5) */
 enum mark { /* those of lines and of what they hold; then, from MARK_OPAQUE on, those within a text */

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Memo: what has been read of a masked text, for the next entry of the same words. People repeat themselves ("coffee
+ * with
+ * @x"), and who is meant is not in the masked text, so a journal's every tenth sentence is often new. The table has
+ * a fixed size, and a text that falls on another's place takes it.
+ */
+#include <err.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ties.h"
+
+#define PLACES 4096
+#define LONGEST 120 /* bytes of a text */
+#define MOST 4      /* acts, deeds and mentions */
+
+struct place {
+	unsigned char n, acts, deeds;
+	char text[LONGEST];
+	struct act act[MOST];
+	struct deed deed[MOST];
+};
+
+static struct place *places;
+
+static uint64_t
+hash(struct slice s)
+{
+	uint64_t h = s.n * 0x9E3779B97F4A7C15U, eight;
+	size_t i;
+
+	for (i = 0; i + 8 <= s.n; i += 8) {
+		memcpy(&eight, s.s + i, 8);
+		h = (h ^ eight) * 0x9E3779B97F4A7C15U;
+		h ^= h >> 32;
+	}
+	for (; i < s.n; i++)
+		h = (h ^ (unsigned char)s.s[i]) * 1099511628211U;
+	return h ^ h >> 29;
+}
+
+static struct place *
+place_of(struct slice text)
+{
+	if (places == NULL && (places = calloc(PLACES, sizeof(*places))) == NULL)
+		err(2, NULL);
+	return &places[hash(text) % PLACES];
+}
+
+static bool
+recall(const struct place *p, struct acts *out)
+{
+	size_t i;
+
+	out->n = 0;
+	out->deeds = 0;
+	for (i = 0; i < p->acts; i++)
+		acts_add_act(out, p->act[i]);
+	for (i = 0; i < p->deeds; i++)
+		acts_add(out, p->deed[i]);
+	return true;
+}
+
+bool
+memo_acts(struct kinds *kinds, struct slice text, const size_t *mentions, size_t n, struct acts *out)
+{
+	struct place *p;
+
+	if (text.n == 0 || text.n > LONGEST || n > MOST)
+		return acts_read(kinds, text, mentions, n, out);
+	p = place_of(text);
+	if (slice_eq((struct slice){p->text, p->n}, text))
+		return recall(p, out);
+	if (!acts_read(kinds, text, mentions, n, out))
+		return false;
+	if (out->n <= MOST && out->deeds <= MOST) {
+		memcpy(p->text, text.s, text.n);
+		memcpy(p->act, out->act, out->n * sizeof(*p->act));
+		memcpy(p->deed, out->deed, out->deeds * sizeof(*p->deed));
+		p->n = (unsigned char)text.n;
+		p->acts = (unsigned char)out->n;
+		p->deeds = (unsigned char)out->deeds;
+	}
+	return true;
+}
