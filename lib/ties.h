@@ -214,6 +214,12 @@ int person_cadence(const struct person *p, int otherwise);  /* own, the shortest
 bool person_post(struct person *p, const struct record *r); /* both accounts; false: too large, nothing changed */
 daynum person_contact(const struct person *p);              /* the last, of either side, or DAY_NONE */
 
+/* passbook.c: records with the balances after them, on standard output, in order once a day or year is closed */
+bool record_grew(const struct record *r);                                               /* interest or fade */
+void passbook_add(const struct record *r, struct person *p, uintmax_t no, bool counts); /* no: its line, for messages */
+void passbook_fold(const struct record *r, const struct person *p, uintmax_t no); /* into one line of the account */
+void passbook_close(void);
+
 /* table.c: the one file that writes to a terminal */
 struct table {
 	bool aligned;     /* for eyes: columns and a header; else TSV */
