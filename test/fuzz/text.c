@@ -2,21 +2,6 @@
 /* Text: whatever the bytes, what comes out is fit for a record: UTF-8 without a control, and no wider than asked. */
 #include "fuzz.h"
 
-static void
-fit_for_a_record(struct slice s)
-{
-	uint32_t cp;
-	size_t i, n;
-
-	for (i = 0; i < s.n; i += n) {
-		n = text_next(slice_from(s, i), &cp);
-		MUST(n > 0 && n <= s.n - i);
-		MUST(cp != TEXT_BAD || n == 3);
-		MUST(cp >= ' ' && (cp < 0x7F || cp >= 0xA0));
-		MUST((cp < 0x202A || cp > 0x202E) && (cp < 0x2066 || cp > 0x2069));
-	}
-}
-
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
@@ -25,16 +10,16 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	size_t fits;
 
 	text_escape(&escaped, s);
-	fit_for_a_record(buf_view(&escaped));
+	fuzz_fits_record(buf_view(&escaped));
 	text_fold(&folded, s);
-	fit_for_a_record(buf_view(&folded));
+	fuzz_fits_record(buf_view(&folded));
 	MUST(folded.n == 0 || (folded.s[0] != ' ' && folded.s[folded.n - 1] != ' '));
 	fits = text_fit(buf_view(&escaped), 40);
 	MUST(fits <= escaped.n && text_width((struct slice){escaped.s, fits}) <= 40);
 	text_lower(&lower, s);
 	text_lower(&again, buf_view(&lower));
 	MUST(slice_eq(buf_view(&lower), buf_view(&again)));
-	fit_for_a_record(slice_of(text_show(s)));
+	fuzz_fits_record(slice_of(text_show(s)));
 	buf_free(&escaped);
 	buf_free(&folded);
 	buf_free(&lower);
