@@ -44,6 +44,7 @@ static void
 add_names(struct argv *out, const char *dir)
 {
 	struct dirent **list;
+	/* cppcheck-suppress nullPointer; POSIX lets scandir leave them unsorted */
 	int i, n = scandir(dir, &list, keep, NULL);
 
 	if (n == -1) {

@@ -1,4 +1,4 @@
-#!/usr/bin/env bats
+# SPDX-License-Identifier: ISC
 # ties-when(1), and with it lib/period.c and the months of lib/day.c.
 # shellcheck disable=SC2016,SC2154 # what is in single quotes is for another shell; bats sets stderr
 load helper
