@@ -480,22 +480,6 @@ without_asides(struct kinds *kinds, struct slice text)
 	return buf_view(&plain);
 }
 
-/* The place and end of the next split at or after `at`; false: there is none. */
-static bool
-next_split(const struct reading *r, size_t at, size_t *a, size_t *b, bool *hard)
-{
-	struct re *re = kinds_grammar(r->kinds, GRAMMAR_SPLIT);
-	int group = kinds_hard(r->kinds);
-	const size_t *ov;
-
-	if (re == NULL || at >= r->text.n || re_match(re, r->text, at, &ov) != RE_FOUND || ov[1] == ov[0])
-		return false;
-	*a = ov[0];
-	*b = ov[1];
-	*hard = re_slice(r->text, ov, group).s != NULL;
-	return true;
-}
-
 bool
 acts_read(struct kinds *kinds, struct slice text, const size_t *mentions, size_t n, struct acts *out)
 {
@@ -505,10 +489,11 @@ acts_read(struct kinds *kinds, struct slice text, const size_t *mentions, size_t
 
 	out->n = out->deeds = 0;
 	out->gave_up = NULL;
+	kinds_look(kinds, text);
 	r.text = without_asides(kinds, text);
-	while (next_split(&r, at, &a, &b, &hard)) {
+	while (kinds_split(kinds, r.text, at, &a, &b, &hard)) {
 		at = b;
-		if (!next_split(&r, b, &c, &d, &after_hard))
+		if (!kinds_split(kinds, r.text, b, &c, &d, &after_hard))
 			c = r.text.n;
 		if (is_empty((struct slice){r.text.s + b, c - b}) || (!hard && !opens_act(&r, b, c)))
 			continue;
@@ -525,6 +510,7 @@ acts_group_end(struct kinds *kinds, struct slice text, const size_t *mentions, s
 	struct reading r = {.kinds = kinds, .text = text, .at = mentions, .n = n};
 	size_t first, end;
 
+	kinds_look(kinds, text);
 	group_of(&r, i, i, n, &first, &end);
 	return end;
 }

@@ -663,7 +663,8 @@ begins_an_entry(struct entry *e)
 		;
 	if (e->mentions[0].at == i || (e->mentions[0].arrow != DIR_NONE && e->masked_at[0] == 0))
 		return true;
-	return kinds_find(scanner_kinds(e->s), buf_view(&e->masked), &m) == RE_FOUND && m.verb == 0;
+	kinds_look(scanner_kinds(e->s), buf_view(&e->masked));
+	return kinds_find(e->s->kinds, buf_view(&e->masked), &m) == RE_FOUND && m.verb == 0;
 }
 
 bool

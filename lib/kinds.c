@@ -27,6 +27,19 @@ struct listing {
 	uint32_t line;
 };
 
+/* A line of %split, and the next place where it matches in the text that is looked at. */
+struct split {
+	struct slice pattern;
+	struct re *re;
+	int hard;
+	size_t from, a, b; /* searched from, found; SIZE_MAX: nowhere behind */
+	bool is_hard;
+};
+
+/*
+ * The index has a number for each line, and behind those for each word of the grammar and each split, so that these too
+ * are asked only of texts that hold one of their words.
+ */
 struct kinds {
 	struct line *lines;
 	size_t n, cap;
@@ -38,7 +51,9 @@ struct kinds {
 	size_t words;
 	struct buf grammar_text[GRAMMAR_COUNT];
 	struct re *grammar[GRAMMAR_COUNT];
-	int hard, other_head, errors;
+	struct split *splits;
+	size_t split_count;
+	int other_head, errors;
 	bool only, ready;
 };
 
@@ -85,14 +100,25 @@ kinds_new(void)
 
 	if (k == NULL)
 		err(2, NULL);
-	k->hard = k->other_head = -1;
+	k->other_head = -1;
 	return k;
+}
+
+static void
+add_split(struct kinds *k, struct slice pattern, struct re *re)
+{
+	k->splits = reallocarray(k->splits, k->split_count + 1, sizeof(*k->splits));
+	if (k->splits == NULL)
+		err(2, NULL);
+	k->splits[k->split_count++] =
+	    (struct split){.pattern = slice_dup(pattern), .re = re, .hard = re_group(re, "hard")};
 }
 
 static void
 read_grammar(struct kinds *k, struct patterns *p, struct slice name, size_t at)
 {
 	enum grammar g;
+	struct re *re;
 	struct buf *b;
 
 	if (slice_eq(name, SL("%only"))) {
@@ -106,8 +132,12 @@ read_grammar(struct kinds *k, struct patterns *p, struct slice name, size_t at)
 		patterns_wrong(p, at, "no such word of the grammar; see ties-kinds(5)", name);
 		return;
 	}
-	if (patterns_compile(p, SL("(?:"), SL(")"), WORDS_FLAGS) == NULL)
+	if ((re = patterns_compile(p, SL("(?:"), SL(")"), WORDS_FLAGS)) == NULL)
 		return;
+	if (g == GRAMMAR_SPLIT) {
+		add_split(k, patterns_expand(p, SL("(?:"), SL(")")), re);
+		return;
+	}
 	b = &k->grammar_text[g];
 	if (b->n > 0)
 		buf_ch(b, '|');
@@ -272,18 +302,18 @@ list_word(struct kinds *k, struct slice word, size_t line)
 }
 
 static void
-list_line(struct kinds *k, size_t i)
+list_pattern(struct kinds *k, struct slice pattern, size_t number)
 {
 	struct slice *words = NULL;
-	size_t n = words_required(k->lines[i].pattern, &words), j;
+	size_t n = words_required(pattern, &words), j;
 
 	for (j = 0; j < n; j++) {
-		list_word(k, words[j], i);
+		list_word(k, words[j], number);
 		free((void *)(uintptr_t)words[j].s);
 	}
 	free(words);
 	if (n == 0)
-		k->always[i / 64] |= (uint64_t)1 << (i % 64);
+		k->always[number / 64] |= (uint64_t)1 << (number % 64);
 }
 
 static int
@@ -340,35 +370,73 @@ kinds_index(struct kinds *k)
 	enum grammar g;
 	size_t i;
 
-	k->words = k->n / 64 + 1;
+	k->words = (k->n + GRAMMAR_COUNT + k->split_count) / 64 + 1;
 	k->always = calloc(k->words, sizeof(*k->always));
 	k->wanted = calloc(k->words, sizeof(*k->wanted));
 	if (k->always == NULL || k->wanted == NULL)
 		err(2, NULL);
 	for (i = 0; i < k->n; i++)
-		list_line(k, i);
+		list_pattern(k, k->lines[i].pattern, i);
+	for (g = 0; g < GRAMMAR_COUNT; g++)
+		list_pattern(k, buf_view(&k->grammar_text[g]), k->n + g);
+	for (i = 0; i < k->split_count; i++)
+		list_pattern(k, k->splits[i].pattern, k->n + GRAMMAR_COUNT + i);
 	if (k->listings > 0)
 		qsort(k->index, k->listings, sizeof(*k->index), by_hash);
 	make_slots(k);
 	for (g = 0; g < GRAMMAR_COUNT; g++)
 		make_grammar(k, g);
-	if (k->grammar[GRAMMAR_SPLIT] != NULL)
-		k->hard = re_group(k->grammar[GRAMMAR_SPLIT], "hard");
 	if (k->grammar[GRAMMAR_HEAD] != NULL)
 		k->other_head = re_group(k->grammar[GRAMMAR_HEAD], "or");
 	k->ready = true;
 }
 
+static bool
+is_wanted(const struct kinds *k, size_t number)
+{
+	return (k->wanted[number / 64] & (uint64_t)1 << (number % 64)) != 0;
+}
+
 struct re *
 kinds_grammar(const struct kinds *k, enum grammar g)
 {
-	return k->grammar[g];
+	return is_wanted(k, k->n + g) ? k->grammar[g] : NULL;
 }
 
-int
-kinds_hard(const struct kinds *k)
+static void
+search_split(struct split *sp, struct slice text, size_t at)
 {
-	return k->hard;
+	const size_t *ov;
+
+	sp->from = at;
+	sp->a = sp->b = SIZE_MAX;
+	if (re_match(sp->re, text, at, &ov) != RE_FOUND || ov[1] == ov[0])
+		return;
+	sp->a = ov[0];
+	sp->b = ov[1];
+	sp->is_hard = re_slice(text, ov, sp->hard).s != NULL;
+}
+
+bool
+kinds_split(struct kinds *k, struct slice text, size_t at, size_t *a, size_t *b, bool *hard)
+{
+	size_t i;
+
+	*a = SIZE_MAX;
+	for (i = 0; i < k->split_count && at < text.n; i++) {
+		struct split *sp = &k->splits[i];
+
+		if (!is_wanted(k, k->n + GRAMMAR_COUNT + i))
+			continue;
+		if (sp->from == SIZE_MAX || sp->from > at || sp->a < at)
+			search_split(sp, text, at);
+		if (sp->a >= *a)
+			continue;
+		*a = sp->a;
+		*b = sp->b;
+		*hard = sp->is_hard;
+	}
+	return *a != SIZE_MAX;
 }
 
 static void
@@ -438,10 +506,9 @@ try_line(struct line *l, struct slice text, const struct head *h, struct kind_ma
 	return RE_FOUND;
 }
 
-enum re_found
-kinds_find(struct kinds *k, struct slice text, struct kind_match *m)
+void
+kinds_look(struct kinds *k, struct slice text)
 {
-	struct head h = find_head(k, text);
 	size_t at = 0, i;
 	uint32_t hash;
 
@@ -450,8 +517,21 @@ kinds_find(struct kinds *k, struct slice text, struct kind_match *m)
 		hash = words_hash(text, &at);
 		want(k, hash);
 	}
-	for (i = 0; i < k->words; i++) {
+	for (i = 0; i < k->split_count; i++)
+		k->splits[i].from = SIZE_MAX;
+}
+
+enum re_found
+kinds_find(struct kinds *k, struct slice text, struct kind_match *m)
+{
+	struct head h = find_head(k, text);
+	size_t i;
+
+	for (i = 0; i <= k->n / 64; i++) {
 		uint64_t bits = k->wanted[i];
+
+		if (i == k->n / 64)
+			bits &= ((uint64_t)1 << (k->n % 64)) - 1;
 
 		while (bits != 0) {
 			size_t n = i * 64 + (size_t)__builtin_ctzll(bits);

@@ -301,13 +301,15 @@ enum grammar {
 };
 struct kinds;
 struct kinds *kinds_new(void);
-bool kinds_read(struct kinds *k, const char *file); /* add a table; false: errors were told */
-bool kinds_only(const struct kinds *k);             /* a table says that no other is to be read */
-void kinds_index(struct kinds *k);                  /* once all tables are read */
+bool kinds_read(struct kinds *k, const char *file);  /* add a table; false: errors were told */
+bool kinds_only(const struct kinds *k);              /* a table says that no other is to be read */
+void kinds_index(struct kinds *k);                   /* once all tables are read */
+void kinds_look(struct kinds *k, struct slice text); /* what follows is asked of this text, and of parts of it */
 enum re_found kinds_find(struct kinds *k, struct slice text, struct kind_match *m); /* the first line that matches */
-struct re *kinds_grammar(const struct kinds *k, enum grammar g);                    /* NULL: the tables have none */
-int kinds_hard(const struct kinds *k);                                              /* group of %split, or -1 */
-bool points_parse(struct slice s, cents *out);                                      /* [+-]?[0-9]{1,2}(.[0-9]{1,2})? */
+struct re *kinds_grammar(const struct kinds *k, enum grammar g);                    /* NULL: none that could match */
+bool kinds_split(struct kinds *k, struct slice text, size_t at, size_t *a, size_t *b,
+    bool *hard); /* the next place at or after `at` where acts may part; hard: they do; false: none */
+bool points_parse(struct slice s, cents *out); /* [+-]?[0-9]{1,2}(.[0-9]{1,2})? */
 
 /* acts.c: who did what to whom in an entry */
 struct act {
