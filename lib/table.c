@@ -2,7 +2,7 @@
 /*
  * Tables: the one file that writes to a terminal. Into a pipe or a file a table is TSV, row by row. On a terminal, or
  * with TIES_TABLE=always, rows are kept to the end, and then set in columns by display width: numbers to the right, and
- * what is too long cut, the widest column of words first, so that a row is a line. No cell can steer the terminal.
+ * what is too long cut, the widest columns of words first, so that a row is a line. No cell can steer the terminal.
  */
 #include <err.h>
 #include <stdlib.h>
@@ -192,45 +192,43 @@ measure_row(struct layout *l, struct slice row, bool head)
 	}
 }
 
+/* What a column has where none of words is wider than that, but for those whose header needs it. */
 static size_t
-total_width(const struct layout *l)
+width_within(const struct column *c, size_t most)
+{
+	if (most < c->least)
+		most = c->least;
+	return c->words && c->width > most ? most : c->width;
+}
+
+static size_t
+total_within(const struct layout *l, size_t most)
 {
 	size_t i, sum = 0;
 
 	for (i = 0; i < l->n; i++)
-		sum += l->col[i].width + (i > 0 ? GAP : 0);
+		sum += width_within(&l->col[i], most) + (i > 0 ? GAP : 0);
 	return sum;
 }
 
-static size_t
-narrowest(const struct column *c)
-{
-	return c->least > NARROWEST ? c->least : NARROWEST;
-}
-
-/* The widest column of words gives way until the rows fit; where only numbers are left, they stay as they are. */
+/* The widest columns of words give way, evenly, until the rows fit; numbers stay whole. */
 static void
 squeeze(struct layout *l, size_t room)
 {
-	size_t over, spare, i;
+	size_t low = NARROWEST, high = room, i;
 
-	if (l->n > room)
+	if (total_within(l, SIZE_MAX) <= room)
 		return;
-	while (total_width(l) > room) {
-		struct column *widest = NULL;
+	while (low < high) {
+		size_t middle = high - (high - low) / 2;
 
-		for (i = 0; i < l->n; i++) {
-			struct column *c = &l->col[i];
-
-			if (c->words && c->width > narrowest(c) && (widest == NULL || c->width > widest->width))
-				widest = c;
-		}
-		if (widest == NULL)
-			return;
-		over = total_width(l) - room;
-		spare = widest->width - narrowest(widest);
-		widest->width -= over < spare ? over : spare;
+		if (total_within(l, middle) <= room)
+			low = middle;
+		else
+			high = middle - 1;
 	}
+	for (i = 0; i < l->n; i++)
+		l->col[i].width = width_within(&l->col[i], low);
 }
 
 static void
