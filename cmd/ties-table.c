@@ -16,10 +16,12 @@
 
 static size_t chosen[FIELDS], nchosen;
 static const char *names; /* -n: of the fields that have no name by themselves, with a comma between */
+static bool wants_words;
+static struct buf declared, last_words;
 
 static void __attribute__((noreturn)) usage(void)
 {
-	fprintf(stderr, "usage: %s [-f list] [-n names] [file ...]\n", getprogname());
+	fprintf(stderr, "usage: %s [-w] [-f list] [-n names] [file ...]\n", getprogname());
 	exit(2);
 }
 
@@ -71,6 +73,27 @@ pass(struct lines *l)
 		if (fwrite(buffer, 1, (size_t)n, stdout) != (size_t)n)
 			return;
 	}
+}
+
+/* For -w: who it is about, and what was written down last, which interest was not. */
+static void
+keep_words(struct slice line)
+{
+	struct record r;
+	struct buf *b = &last_words;
+
+	if (!wants_words || record_parse(line, &r) != NULL || slice_eq(r.source, SL("-")))
+		return;
+	if (r.day == DAY_NONE)
+		b = &declared;
+	b->n = 0;
+	buf_str(b, b == &declared ? "declared" : "last words, ");
+	if (b != &declared)
+		buf_slice(b, r.date);
+	buf_str(b, " (");
+	buf_slice(b, r.source);
+	buf_str(b, "): ");
+	buf_slice(b, r.text);
 }
 
 static struct slice
@@ -133,6 +156,7 @@ align(struct lines *l, struct table *t, bool *begun)
 			begin(t, line);
 		*begun = true;
 		put_line(t, line);
+		keep_words(line);
 	}
 }
 
@@ -156,6 +180,10 @@ show(char **files)
 	}
 	if (begun)
 		table_close(&t);
+	if (declared.n > 0)
+		table_note(buf_view(&declared));
+	if (last_words.n > 0)
+		table_note(buf_view(&last_words));
 }
 
 int
@@ -163,13 +191,16 @@ main(int argc, char *argv[])
 {
 	int c;
 
-	while ((c = getopt(argc, argv, "+f:n:")) != -1) {
+	while ((c = getopt(argc, argv, "+f:n:w")) != -1) {
 		switch (c) {
 		case 'f':
 			choose(optarg);
 			break;
 		case 'n':
 			names = optarg;
+			break;
+		case 'w':
+			wants_words = true;
 			break;
 		default:
 			usage();

@@ -305,3 +305,15 @@ table_close(struct table *t)
 	free(l.col);
 	buf_free(&t->cells);
 }
+
+void
+table_note(struct slice text)
+{
+	struct buf b = {0};
+
+	buf_ch(&b, '\n');
+	tame(&b, text);
+	buf_ch(&b, '\n');
+	fwrite(b.s, 1, b.n, stdout);
+	buf_free(&b);
+}

@@ -233,7 +233,8 @@ void table_cell(struct table *t, struct slice text);  /* empty becomes - */
 void table_cents(struct table *t, cents c);
 void table_day(struct table *t, daynum d); /* DAY_NONE becomes - */
 void table_end_row(struct table *t);
-void table_close(struct table *t); /* all is written */
+void table_close(struct table *t);  /* all is written */
+void table_note(struct slice text); /* a line of its own below a table, never cut */
 
 /* re.c: regular expressions; the one file that knows PCRE2 */
 struct re;

@@ -103,7 +103,7 @@ records() {
 		[ -n "$stderr" ]
 	done
 	run -2 ties-table -x
-	[ "${lines[-1]}" = "usage: ties-table [-f list] [-n names] [file ...]" ]
+	[ "${lines[-1]}" = "usage: ties-table [-w] [-f list] [-n names] [file ...]" ]
 	cd "$BATS_TEST_TMPDIR"
 	head -c 9000000 /dev/zero | tr '\0' x >long
 	run -1 bash -c 'TIES_TABLE=always ties-table long - 2>&1 <<<short'
@@ -112,4 +112,25 @@ records() {
 	# As many columns as a line can hold
 	head -c 4000000 /dev/zero | tr '\0' '\t' >empty
 	[ "$(COLUMNS=80 TIES_TABLE=always ties-table empty | wc -l)" = 1 ]
+}
+
+@test "ties-table: declaration and last words in full" {
+	cd "$BATS_TEST_TMPDIR"
+	{
+		printf '0000-00-00\tada\t-\t0.00\tperson\tAda Lovelace\tp.md:1\n'
+		records
+		printf '2026-11-30\tada\tmine\t0.01\tinterest\t0.50%% of 3.00\t-\n'
+	} >in
+	diff -u - <(COLUMNS=40 TIES_TABLE=always ties-table -w -f 1,6 in | tail -5) <<-END
+		2026-11-30  0.50% of 3.00
+
+		declared (p.md:1): Ada Lovelace
+
+		last words, 2026-11-21 (work/2026.md:120): $(printf 'e\xcc\x81te\xcc\x81') 😀
+	END
+	ties-table -w in | cmp - in
+	[ "$(printf 'a\tb\n' | TIES_TABLE=always ties-table -w)" = "a  b" ]
+	printf '2026-11-21\tada\tin\t1.00\task\tred \e[31m\tj.md:1\n' | TIES_TABLE=always ties-table -w >out
+	run ! grep -q $'\e' out
+	grep -qF 'last words, 2026-11-21 (j.md:1): red \x1B[31m' out
 }
