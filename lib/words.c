@@ -220,7 +220,7 @@ parse_escape(struct parser *ps)
 	char c = peek(ps, 1), edge = EDGE;
 
 	ps->at += 2;
-	if (c == 'b')
+	if (c == 'b' || c == 'G') /* the place of a verb is an edge */
 		return one_text((struct slice){&edge, 1});
 	if (is_word(c)) {
 		if (strchr("dDhHsSvVwWBAzZGK", c) == NULL)
