@@ -20,6 +20,7 @@
 struct column {
 	size_t width, least;
 	bool words, any; /* a cell is no number; a cell is one */
+	bool source;     /* FILE:LINE, whose end says more than its beginning */
 };
 struct layout {
 	struct column *col;
@@ -185,6 +186,7 @@ measure_row(struct layout *l, struct slice row, bool head)
 		c->width = w > c->width ? w : c->width;
 		if (head) {
 			c->least = w;
+			c->source = slice_eq(cell, SL("source"));
 			continue;
 		}
 		c->any |= is_number(cell);
@@ -238,21 +240,42 @@ pad(size_t n)
 		putchar(' ');
 }
 
+/* The bytes of the shortest beginning that takes so many columns at least. */
+static size_t
+bytes_of(struct slice s, size_t columns)
+{
+	size_t i = 0, used = 0, n;
+	uint32_t cp;
+
+	for (; i < s.n && used < columns; i += n) {
+		n = text_next(slice_from(s, i), &cp);
+		used += text_width((struct slice){s.s + i, n});
+	}
+	return i;
+}
+
+/* What of a cell is shown in so many columns, beside the ellipsis. */
+static struct slice
+cut(struct slice cell, size_t width, bool head)
+{
+	if (head)
+		return slice_from(cell, bytes_of(cell, text_width(cell) - (width - 1)));
+	return (struct slice){cell.s, text_fit(cell, width - 1)};
+}
+
 static void
 put_cell(const struct column *c, struct slice cell, bool last)
 {
-	size_t w = text_width(cell), n = cell.n;
-	/* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): every cell was measured, which made its column */
-	bool right = c->any && !c->words, cut = w > c->width;
+	bool right = c->any && !c->words, whole = text_width(cell) <= c->width;
+	struct slice shown = whole ? cell : cut(cell, c->width, c->source);
+	size_t w = text_width(shown) + (whole ? 0 : 1);
 
-	if (cut) {
-		n = text_fit(cell, c->width - 1);
-		w = text_width((struct slice){cell.s, n}) + 1;
-	}
 	if (right)
 		pad(c->width - w);
-	fwrite(cell.s, 1, n, stdout);
-	if (cut)
+	if (!whole && c->source)
+		fputs(ELLIPSIS, stdout);
+	fwrite(shown.s, 1, shown.n, stdout);
+	if (!whole && !c->source)
 		fputs(ELLIPSIS, stdout);
 	if (!right && !last)
 		pad(c->width - w);

@@ -40,17 +40,21 @@ records() {
 		2026-11-20  ada     both    3.00  coffee  coffee with Ada, 李雷 and Zoë about the team  work/2026.md:12
 		2026-11-21  李雷    in    -12.50  ask     $(printf 'e\xcc\x81te\xcc\x81') 😀                                        work/2026.md:120
 	END
-	# 70 columns: 10 + 6 + 4 + 6 + 6 and 6 gaps of 2 leave 26, which text and source share
+	# 70 columns: 10 + 6 + 4 + 6 + 6 and 6 gaps of 2 leave 26, which text and source share; of a source the end is shown
 	diff -u - <(COLUMNS=70 ties-table in) <<-END
 		date        person  dir   amount  kind    text           source
-		2026-11-20  ada     both    3.00  coffee  coffee with …  work/2026.md…
-		2026-11-21  李雷    in    -12.50  ask     $(printf 'e\xcc\x81te\xcc\x81') 😀         work/2026.md…
+		2026-11-20  ada     both    3.00  coffee  coffee with …  …k/2026.md:12
+		2026-11-21  李雷    in    -12.50  ask     $(printf 'e\xcc\x81te\xcc\x81') 😀         …/2026.md:120
 	END
 	# 76 leave 32: source has its 16, and so text
 	diff -u - <(COLUMNS=76 ties-table in) <<-END
 		date        person  dir   amount  kind    text              source
 		2026-11-20  ada     both    3.00  coffee  coffee with Ada…  work/2026.md:12
 		2026-11-21  李雷    in    -12.50  ask     $(printf 'e\xcc\x81te\xcc\x81') 😀            work/2026.md:120
+	END
+	diff -u - <(printf '2026-01-01\ta\tout\t1.00\tx\tt\t李李李李李李李:12\n' | COLUMNS=10 ties-table -f 7) <<-'END'
+		source
+		…李李李:12
 	END
 	# A wide character that would stand on the edge gives way whole
 	printf 'abcde李雷李雷\tx\n' >wide
