@@ -103,7 +103,7 @@ struct mark_patterns {
 	struct buf text;
 	struct re *re;
 	unsigned char first[256];
-	int required; /* a byte that every match holds, or -1 */
+	int required; /* a byte that every match holds, or the only one that it may begin with, or -1 */
 	struct groups groups;
 };
 
@@ -257,6 +257,21 @@ read_file(struct dialect *d, const char *file)
 	d->depth--;
 }
 
+static int
+only_first(const unsigned char first[256])
+{
+	int c, only = -1;
+
+	for (c = 0; c < 256; c++) {
+		if (first[c] == 0)
+			continue;
+		if (only >= 0)
+			return -1;
+		only = c;
+	}
+	return only;
+}
+
 /* The numbers of the groups that a mark may have, of those between two. */
 static void
 find_groups(const struct re *re, enum mark m, int after, int before, struct groups *out)
@@ -292,7 +307,9 @@ make_mark(struct dialect *d, enum mark m)
 		errx(2, "%s: the alternatives do not stand together: %s", marks[m].name, why);
 	buf_free(&b);
 	re_first(mp->re, mp->first);
-	mp->required = re_required(mp->re);
+	mp->required = only_first(mp->first);
+	if (mp->required < 0)
+		mp->required = re_required(mp->re);
 	find_groups(mp->re, m, 0, 1 << 16, &mp->groups);
 }
 

@@ -121,7 +121,8 @@ options_of(unsigned flags)
 	uint32_t o = PCRE2_NEVER_BACKSLASH_C | PCRE2_NO_AUTO_CAPTURE;
 
 	if (flags & RE_EXTENDED)
-		o |= PCRE2_EXTENDED;
+		o |= PCRE2_EXTENDED |
+		     PCRE2_DOTALL; /* a line has no LF, so its end is found without a look at each byte */
 	if (flags & RE_CASELESS)
 		o |= PCRE2_CASELESS;
 	if (flags & RE_ANCHORED)
