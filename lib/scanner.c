@@ -120,7 +120,7 @@ first_reading(struct scanner *s, struct twice *t)
 		return;
 	if (fstat(lines.fd, &t->st) == -1)
 		err(2, "%s", t->name);
-	if (!S_ISREG(t->st.st_mode) && !S_ISDIR(t->st.st_mode))
+	if (lines.fd == STDIN_FILENO || (!S_ISREG(t->st.st_mode) && !S_ISDIR(t->st.st_mode)))
 		lines.copy = t->copy = temporary();
 	journal_read(s->dialect, &lines, true, give_declaration, s);
 	/* What ended the reading early (no journal) still has to be kept for the second, which says so. */
