@@ -225,7 +225,7 @@ mask_words(struct entry *e, struct slice s)
 struct points_seen {
 	bool any;
 	cents points;
-	const char *end;
+	bool behind; /* right behind the last mention */
 };
 
 static bool
@@ -299,11 +299,10 @@ read_marks(struct entry *e)
 			break;
 		case MARK_POINTS:
 			mask_space(e);
-			last = (struct points_seen){true, points_of(&f), NULL};
+			last = (struct points_seen){true, points_of(&f), behind == BEHIND_MENTION};
 			if (behind == BEHIND_MENTION) {
 				e->mentions[e->n - 1].pointed = true;
 				e->mentions[e->n - 1].points = last.points;
-				last.any = false;
 			} else if (behind == BEHIND_ARROW) {
 				ahead = last;
 				end = f.whole.s + f.whole.n;
@@ -325,6 +324,9 @@ read_marks(struct entry *e)
 		if (!is_blank_between(end, e->text.s + e->text.n))
 			last.any = false;
 	}
+	/* At the end they are the entry's, whoever stands before them. */
+	if (last.any && last.behind)
+		e->mentions[e->n - 1].pointed = false;
 	e->pointed = last.any;
 	e->points = last.points;
 }
