@@ -575,33 +575,48 @@ gave_up(struct journal *j)
 		tell(j, MSG_ERROR, 0, "the dialect's pattern gave up on this line", slice_of(mark));
 }
 
-/* UTF-16 and binary files have NULs early and everywhere; a journal with one in the middle is a journal all the same.
+static bool
+is_control(uint32_t cp)
+{
+	return cp < ' ' && cp != '\t' && cp != '\n' && cp != '\r' && cp != '\f' && cp != '\x1B';
+}
+
+#define HEAD 512 /* bytes at the beginning of a file that tell what it is */
+
+/*
+ * What is encrypted, compressed or UTF-16 is full of controls and of bytes that are no UTF-8; a journal with a few of
+ * them is a journal all the same.
  */
 static const char *
-unreadable(struct slice line)
+unreadable(struct slice head)
 {
-	size_t i, nul = 0, look = line.n < 512 ? line.n : 512;
+	size_t i, n, bad = 0;
+	uint32_t cp;
 
-	if (slice_starts(line, SL("\xFF\xFE")) || slice_starts(line, SL("\xFE\xFF")))
+	if (slice_starts(head, SL("\xFF\xFE")) || slice_starts(head, SL("\xFE\xFF")))
 		return "this is UTF-16; convert it to UTF-8 first (iconv -f UTF-16 -t UTF-8)";
-	if (slice_starts(line, SL("-----BEGIN PGP MESSAGE-----")) || slice_starts(line, SL("age-encryption.org/")) ||
-	    slice_starts(line, SL("-----BEGIN AGE ENCRYPTED FILE-----")))
+	if (slice_starts(head, SL("-----BEGIN PGP MESSAGE-----")) || slice_starts(head, SL("age-encryption.org/")) ||
+	    slice_starts(head, SL("-----BEGIN AGE ENCRYPTED FILE-----")))
 		return "this file is encrypted; decrypt it into a pipe, ties-scan reads standard input";
-	for (i = 0; i < look; i++)
-		nul += line.s[i] == '\0' || ((unsigned char)line.s[i] < ' ' && line.s[i] != '\t' && line.s[i] != '\r' &&
-						line.s[i] != '\f' && line.s[i] != '\x1B');
-	if (look >= 8 && nul * 4 > look)
-		return "this is no text; is it encrypted, compressed or an image?";
+	for (i = 0; i < head.n; i += n) {
+		n = text_next(slice_from(head, i), &cp);
+		bad += (n == 1 && cp == TEXT_BAD) || is_control(cp);
+	}
+	if (head.n >= 8 && bad * 4 > head.n)
+		return "this is no text in UTF-8; is it encrypted, compressed, or in another encoding?";
 	return NULL;
 }
 
 /* The first line, without the mark of UTF-8; false: the file is no journal. */
 static bool
-first_line(struct journal *j)
+first_line(struct journal *j, const struct lines *lines)
 {
-	const char *why = unreadable(j->line);
+	struct slice head = {j->line.s, (size_t)(lines->buf + lines->end - j->line.s)};
+	const char *why;
 
-	if (why != NULL) {
+	if (head.n > HEAD)
+		head.n = HEAD;
+	if ((why = unreadable(head)) != NULL) {
 		tell(j, MSG_ERROR, 0, why, SL(""));
 		return false;
 	}
@@ -627,6 +642,7 @@ journal_read(struct dialect *d, struct lines *lines, bool declarations, journal_
 	bool go = true;
 	size_t i;
 
+	j.path.day = j.front.day = DAY_NONE;
 	path_date(&j);
 	while (go) {
 		enum lines_got got = lines_next(lines, &j.line);
@@ -639,7 +655,7 @@ journal_read(struct dialect *d, struct lines *lines, bool declarations, journal_
 			close_items(&j);
 			continue;
 		}
-		if (j.no == 1 && !(go = first_line(&j)))
+		if (j.no == 1 && !(go = first_line(&j, lines)))
 			break;
 		read_line(&j);
 		gave_up(&j);
