@@ -1,0 +1,187 @@
+#!/usr/bin/env bats
+# Journals that mean harm, or met with an accident: ties-scan(1) loses no entry that can be read, and says what cannot.
+load helper
+
+J=$TOP/test/hostile
+export TIES_KINDS=$J/kinds
+
+# A journal that is in order, and its records under another name.
+good() {
+	printf '# 2026-01-05\n\n- -> @ada +2 notes\n'
+}
+
+good_record() {
+	printf '2026-01-05\tada\tout\t2.00\tact\t-> @ada +2 notes\t%s:3\n' "$1"
+}
+
+# told FILE LINE...: are the lines of FILE as many, and does each begin as the extended regular expression says?
+told() {
+	local file=$1 n=0 line
+	shift
+	while IFS= read -r line; do
+		n=$((n + 1))
+		[[ $line =~ ^${1-nothing more} ]] || { echo "line $n: $line"; echo "expected: ${1-nothing more}"; return 1; }
+		shift
+	done <"$file"
+	[ $# -eq 0 ] || { echo "not told: $*"; return 1; }
+}
+
+# Each NAME.md comes to NAME.out; NAME.err has a regular expression for each message.
+@test "hostile: by hand" {
+	cd "$J"
+	for md in *.md; do
+		name=${md%.md} want=0 status=0 expected=()
+		[ ! -f "$name.status" ] || want=$(cat "$name.status")
+		[ ! -f "$name.err" ] || mapfile -t expected <"$name.err"
+		ties-scan "$md" >"$BATS_TEST_TMPDIR/out" 2>"$BATS_TEST_TMPDIR/err" || status=$?
+		diff -u --label "$name.out" --label got "$name.out" "$BATS_TEST_TMPDIR/out" || bad=1
+		told "$BATS_TEST_TMPDIR/err" "${expected[@]}" || { echo "$name.err"; bad=1; }
+		[ "$status" = "$want" ] || { echo "$name: status $status, not $want"; bad=1; }
+	done
+	[ -z "${bad-}" ]
+}
+
+@test "hostile: the same from a file, standard input, a fifo and a process substitution" {
+	cd "$J"
+	mkfifo "$BATS_TEST_TMPDIR/fifo"
+	for md in scripts.md forms.md points.md eol.md unclosed-comment.md; do
+		ties-scan "$md" 2>/dev/null | cut -f 1-6 >"$BATS_TEST_TMPDIR/want"
+		ties-scan <"$md" 2>/dev/null | cut -f 1-6 | cmp - "$BATS_TEST_TMPDIR/want"
+		cat "$md" | ties-scan - 2>/dev/null | cut -f 1-6 | cmp - "$BATS_TEST_TMPDIR/want"
+		ties-scan <(cat "$md") 2>/dev/null | cut -f 1-6 | cmp - "$BATS_TEST_TMPDIR/want"
+		cat "$md" >"$BATS_TEST_TMPDIR/fifo" &
+		ties-scan "$BATS_TEST_TMPDIR/fifo" 2>/dev/null | cut -f 1-6 | cmp - "$BATS_TEST_TMPDIR/want"
+		wait
+	done
+}
+
+@test "hostile: names that a later pipe declares" {
+	cd "$BATS_TEST_TMPDIR"
+	printf '# 2026-01-05\n\n- -> [[Ada Lovelace]] +2 notes\n- -> **Countess** +1 more\n' >use
+	printf '# People\n\n- @ada Ada Lovelace (aka Countess)\n' >people
+	ties-scan -P <(cat use) <(cat people) | cut -f 1-5 >got
+	printf '2026-01-05\tada\tout\t%s\tact\n' 2.00 1.00 | diff -u - got
+	cat use people | ties-scan -P | cut -f 1-5 | diff -u got -
+	ties-scan -P people use | cut -f 1-5 | diff -u got -
+}
+
+@test "hostile: what cannot be read is told, and the others are read" {
+	cd "$BATS_TEST_TMPDIR"
+	good >good.md
+	mkdir -p dir.md
+	for operand in missing.md dir.md; do
+		run -2 --separate-stderr ties-scan $operand good.md
+		[ "$output" = "$(good_record good.md)" ]
+		[[ $stderr == "ties-scan: $operand: "* ]]
+	done
+}
+
+@test "hostile: what may not be read" {
+	cd "$BATS_TEST_TMPDIR"
+	good >good.md
+	touch locked.md
+	chmod 0 locked.md
+	[ ! -r locked.md ] || skip "root reads everything"
+	run -2 --separate-stderr ties-scan locked.md good.md
+	[ "$output" = "$(good_record good.md)" ]
+	[ "$stderr" = "ties-scan: locked.md: Permission denied" ]
+}
+
+@test "hostile: what is no text is an error" {
+	cd "$BATS_TEST_TMPDIR"
+	good >good.md
+	good | iconv -f UTF-8 -t UTF-16 >utf16.md
+	good | iconv -f UTF-8 -t UTF-16LE >utf16le.md
+	good | iconv -f UTF-8 -t UTF-16BE >utf16be.md
+	good | iconv -f UTF-8 -t UTF-32 >utf32.md
+	{ printf '\177ELF\2\1\1'; head -c 5000 /dev/zero; good; } >elf.md
+	{ printf '\211PNG\r\n\032\n\0\0\0\rIHDR\0\0\1\0'; good | tr '\000-\177' '\200-\377'; } >png.md
+	{ printf '\037\213\10\0\0\0\0\0\0\3'; good | tr '\000-\177' '\200-\377'; } >gzip.md
+	{ printf '\0GITCRYPT\0'; good | tr '\000-\177' '\200-\377'; } >gitcrypt.md
+	{ printf 'Salted__'; good | tr '\000-\177' '\200-\377'; } >openssl.md
+	{ printf '\205\1\14\3'; good | tr '\000-\177' '\200-\377'; } >pgp.md
+	printf -- '-----BEGIN PGP MESSAGE-----\n\nhQEMA+coffee/with\n=AbCd\n-----END PGP MESSAGE-----\n' >armoured.md
+	printf 'age-encryption.org/v1\n-> X25519 abc\n\377\376\0\1' >age.md
+	printf -- '-----BEGIN AGE ENCRYPTED FILE-----\nYWdlLWVuY3J5cHRpb24\n-----END AGE ENCRYPTED FILE-----\n' >agearmoured.md
+	for operand in utf16 utf16le utf16be utf32 elf png gzip gitcrypt openssl pgp armoured age agearmoured; do
+		echo "$operand"
+		run -1 --separate-stderr ties-scan "$operand.md" good.md
+		[ "$output" = "$(good_record good.md)" ]
+		[ "${#stderr_lines[@]}" = 1 ]
+		[[ $stderr =~ ^$operand.md:[0-9]+:\ error:\  ]]
+	done
+}
+
+@test "hostile: a file that changes between the readings" {
+	cd "$BATS_TEST_TMPDIR"
+	mkfifo people
+	# Its first reading is over once somebody opens the fifo that comes after it. The size stays the same.
+	printf '# 2026-01-05\n\n- -> [[Ada Lovelace]] +2 notes\n' >changed.md
+	ties-scan changed.md people >out 2>err &
+	pid=$!
+	exec 7>people
+	sleep 0.02
+	printf '# 2026-01-05\n\n- -> [[Ada Lovelace]] +3 notes\n' >changed.md
+	printf '# People\n\n- @ada Ada Lovelace\n' >&7
+	exec 7>&-
+	status=0
+	wait "$pid" || status=$?
+	cat out err
+	[ "$status" = 2 ]
+	told err 'ties-scan: changed.md: '
+	run ! grep '^2026' out
+}
+
+@test "hostile: a line of 100 MB" {
+	cd "$BATS_TEST_TMPDIR"
+	{
+		printf '# 2026-01-05\n\n- -> @ada +2 notes\n\n- coffee with @nobody '
+		head -c 100000000 /dev/zero | tr '\0' x
+		printf '\n- <- @bob +1 notes\n'
+	} >long.md
+	(
+		# Sanitizers want terabytes of addresses.
+		[ -n "${TIES_UNDER-}" ] || ulimit -v 65536
+		status=0
+		ties-scan long.md >out 2>err || status=$?
+		[ "$status" = 1 ]
+	)
+	printf '2026-01-05\t%s\t%s\t%s\tact\t%s\tlong.md:%d\n' ada out 2.00 '-> @ada +2 notes' 3 bob in 1.00 '<- @bob +1 notes' 6 |
+		diff -u - out
+	told err 'long.md:5: error: '
+	# So is an entry of many lines.
+	{
+		printf '# 2026-01-05\n\n- coffee with @nobody\n'
+		yes '  and on and on and on and on and on and on and on' | head -n 30000
+		printf -- '- <- @bob +1 notes\n'
+	} >many.md
+	run -1 --separate-stderr ties-scan many.md
+	[ "$output" = "$(printf '2026-01-05\tbob\tin\t1.00\tact\t<- @bob +1 notes\tmany.md:30004')" ]
+	[[ $stderr =~ ^many.md:3:[0-9]+:\ error:\  ]]
+}
+
+@test "hostile: a thousand levels" {
+	cd "$BATS_TEST_TMPDIR"
+	{
+		printf '# 2026-01-05\n\n'
+		for i in $(seq 0 999); do printf "%$((i * 2))s- -> @p$i +1\n" ''; done
+		printf -- '- -> @last +1\n\n'
+		for i in $(seq 0 999); do printf '>'; done
+		printf -- ' - -> @quoted +1\n\n- -> @end +1\n'
+	} >deep.md
+	ties-scan deep.md | cut -f 2,4 | sort >got
+	{ for i in $(seq 0 999); do printf 'p%d\t1.00\n' "$i"; done; printf 'last\t1.00\nend\t1.00\n'; } | sort | cmp - got
+}
+
+@test "hostile: names of files" {
+	cd "$BATS_TEST_TMPDIR"
+	name=$'a b\n\e[31m\xe2\x80\xae\xff\\.md'
+	good >"$name"
+	printf '\n# 2026-02-30\n' >>"$name"
+	run -1 --separate-stderr ties-scan "./$name"
+	shown='./a b\x0A\x1B[31m\u{202E}'$'\xef\xbf\xbd''\\.md'
+	[ "$output" = "$(good_record "$shown")" ]
+	[[ $stderr == "$shown:5:"*" error: "* ]]
+	run -2 --separate-stderr ties-scan $'no\e[31m'
+	[[ $stderr == *'no\x1B[31m'* ]]
+}
