@@ -159,7 +159,8 @@ close_item(struct journal *j)
 	it->item.outer = outer == NULL ? NULL : &outer->item;
 	if (outer != NULL)
 		outer->item.text = buf_view(&outer->text);
-	if (!j->give(&it->item, outer == NULL || outer->closed, j->arg) && outer != NULL && !outer->closed) {
+	if (!it->closed && !j->give(&it->item, outer == NULL || outer->closed, j->arg) && outer != NULL &&
+	    !outer->closed) {
 		buf_ch(&outer->text, '\n');
 		buf_slice(&outer->text, it->item.text);
 		outer->item.too_long = outer->item.too_long || it->item.too_long;
