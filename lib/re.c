@@ -115,6 +115,40 @@ for_ascii(struct slice pattern)
 	return buf_view(&b);
 }
 
+#define NEL '\x85'
+
+/*
+ * The same pattern for matching bytes: 85 is the last byte of many letters, but by itself a blank to PCRE2, which an
+ * extended pattern leaves out.
+ */
+static struct slice
+for_bytes(struct slice pattern)
+{
+	struct buf b = {0};
+	size_t i;
+
+	if (pattern.n == 0 || memchr(pattern.s, NEL, pattern.n) == NULL)
+		return pattern;
+	for (i = 0; i < pattern.n; i++) {
+		if (pattern.s[i] == NEL)
+			buf_str(&b, "\\x85");
+		else
+			buf_ch(&b, pattern.s[i]);
+	}
+	return buf_view(&b);
+}
+
+/* The place in a pattern that stands at a place in what for_bytes made of it. */
+static size_t
+before_bytes(struct slice pattern, size_t at)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < pattern.n && n < at; i++)
+		n += pattern.s[i] == NEL ? sizeof("\\x85") - 1 : 1;
+	return i;
+}
+
 static uint32_t
 options_of(unsigned flags)
 {
@@ -138,9 +172,12 @@ static pcre2_code *
 compile(const struct re *re, bool text, int *error, size_t *at)
 {
 	uint32_t o = re->options | (text ? PCRE2_UTF | PCRE2_UCP | PCRE2_MATCH_INVALID_UTF : 0);
-	struct slice p = !text && re->split ? for_ascii(re->pattern) : re->pattern;
+	bool bytes = !text && !re->split;
+	struct slice p = text ? re->pattern : re->split ? for_ascii(re->pattern) : for_bytes(re->pattern);
 	pcre2_code *code = pcre2_compile((PCRE2_SPTR)p.s, p.n, o, error, at, NULL);
 
+	if (bytes && code == NULL)
+		*at = before_bytes(re->pattern, *at);
 	if (p.s != re->pattern.s)
 		free((void *)(uintptr_t)p.s);
 	return code;
