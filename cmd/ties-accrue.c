@@ -209,7 +209,7 @@ main(int argc, char *argv[])
 	today = day_today(date);
 	out_open();
 	if (declarations != NULL)
-		people_read(declarations);
+		people_read(declarations, argv + optind);
 	records_open(&in, argv + optind, true);
 	accrue(&in, declarations == NULL);
 	out_close();

@@ -212,13 +212,24 @@ person_declare(const struct record *r)
 	return p;
 }
 
+static bool
+is_input(const char *name)
+{
+	return strcmp(name, "-") == 0;
+}
+
 void
-people_read(const char *file)
+people_read(const char *file, char **records)
 {
 	char *operands[2] = {NULL, NULL};
+	bool twice = *records == NULL;
 	struct records rs;
 	struct record r;
 
+	for (; *records != NULL; records++)
+		twice |= is_input(*records);
+	if (is_input(file) && twice)
+		errx(2, "-p -: standard input can't be both the records and who is declared");
 	if ((operands[0] = strdup(file)) == NULL)
 		err(2, NULL);
 	records_open(&rs, operands, false);

@@ -202,15 +202,14 @@ struct decl {
 	enum decl_kind kind;
 	struct slice key, value; /* a tag with its #, an alias without its aka: */
 };
-bool decl_next(struct slice *rest, struct decl *d);    /* the next item of a declaration's text; false at its end */
-struct person *person_get(struct slice handle);        /* made if there is none */
-struct person *person_find(struct slice handle);       /* or NULL */
-struct person *person_first(void);                     /* by handle, in byte order, tags too; or NULL */
-struct person *person_next(struct person *p);          /* or NULL */
-struct person *person_declare(const struct record *r); /* whom it declares; NULL: it is no declaration */
-void people_read(
-    const char *file); /* the declarations among the records of a file; leaves with 2 if it cannot be read */
-int person_cadence(const struct person *p, int otherwise);  /* own, the shortest of the tags', or otherwise */
+bool decl_next(struct slice *rest, struct decl *d);        /* the next item of a declaration's text; false at its end */
+struct person *person_get(struct slice handle);            /* made if there is none */
+struct person *person_find(struct slice handle);           /* or NULL */
+struct person *person_first(void);                         /* by handle, in byte order, tags too; or NULL */
+struct person *person_next(struct person *p);              /* or NULL */
+struct person *person_declare(const struct record *r);     /* whom it declares; NULL: it is no declaration */
+void people_read(const char *file, char **records);        /* declarations, not from an operand too; or leaves with 2 */
+int person_cadence(const struct person *p, int otherwise); /* own, the shortest of the tags', or otherwise */
 bool person_post(struct person *p, const struct record *r); /* both accounts; false: too large, nothing changed */
 daynum person_contact(const struct person *p);              /* the last, of either side, or DAY_NONE */
 

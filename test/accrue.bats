@@ -86,6 +86,10 @@ shuffled() {
 	[ ! -s err ]
 	printf '0000-00-00\tada\t-\t0.00\tperson\tAda every:1y\tj.md:1\n' >other
 	ties-accrue -t 2026-03-31 -p other "$TOP/test/ties-accrue/cadence.in" | grep 'ada	mine	0.05	interest'
+	ties-accrue -t 2026-03-31 -p - records <people 2>&1 | diff -u got -
+	run -2 ties-accrue -p - <people
+	[ "$output" = "ties-accrue: -p -: standard input can't be both the records and who is declared" ]
+	run -2 ties-balance -p - records - <people
 	run -2 --separate-stderr ties-accrue -p no-such-file records
 	[ "$stderr" = "ties-accrue: no-such-file: No such file or directory" ]
 	[ -z "$output" ]
