@@ -50,11 +50,11 @@ $O/%: cmd/%.c $(HEADERS) $O/libties.a
 
 # What a user needs to build, run and test; and what a developer needs for check-long, lint, fuzz and bench.
 deps:
-	@sh .ci/deps cc libc pkg-config pcre2 bsd bats python3
+	@sh .ci/deps cc libc pkg-config pcre2 bsd bats python3 mandoc
 
 deps-dev: | $(filter deps,$(DEPS))
-	@sh .ci/deps cc libc pkg-config pcre2 bsd bats python3 clang libclang clang-tidy clang-format cppcheck valgrind \
-	    shellcheck mandoc zsh fish ledger hledger hyperfine locales
+	@sh .ci/deps cc libc pkg-config pcre2 bsd bats python3 mandoc clang libclang clang-tidy clang-format cppcheck valgrind \
+	    shellcheck zsh fish ledger hledger hyperfine locales
 
 # The main job on the sample: with whom are there savings, and what made them.
 SHOW = PATH="$(abspath $O):$$PATH" TIES_SHARE="$(CURDIR)/share/ties" TIES_TODAY=2026-11-23 TIES_TABLE=always
