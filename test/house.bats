@@ -6,12 +6,14 @@ load helper
 # A PATH of nothing but the stubs and the plain tools named; the log tells what was called.
 stubs() {
 	mkdir -p "$BATS_TEST_TMPDIR/stub"
-	for tool in sh env cat grep tr id uname; do
+	for tool in sh env cat grep tr uname chmod; do
 		ln -sf "$(command -v "$tool")" "$BATS_TEST_TMPDIR/stub/$tool"
 	done
 }
 
+# A stub never writes through a link to the tool that it stands for.
 stub() {
+	rm -f "$BATS_TEST_TMPDIR/stub/$1"
 	printf '#!/bin/sh\n%s\n' "$2" >"$BATS_TEST_TMPDIR/stub/$1"
 	chmod +x "$BATS_TEST_TMPDIR/stub/$1"
 }
@@ -42,7 +44,6 @@ log_is() {
 	stub cc :
 	stub apt-cache 'exit 0'
 	stub apt-get 'echo "apt-get $*" >>"$LOG"; case $* in *install*) :>"${0%/*}/bats"; chmod +x "${0%/*}/bats" ;; esac'
-	ln -sf "$(command -v chmod)" "$BATS_TEST_TMPDIR/stub/chmod"
 	run -0 deps python3 bats cc
 	log_is "apt-get -q -y install --no-install-recommends bats"
 
