@@ -316,17 +316,39 @@ re_first(const struct re *re, unsigned char set[256])
 	pcre2_code_free(code);
 }
 
-static const pcre2_code *
-ready(struct re *re, bool text)
+/* What was compiled to find mistakes is of no use for matching where the pattern can be factored. */
+static void
+compile_fast(struct re *re, bool text)
 {
+	struct slice as_written = re->pattern;
+	struct buf b = {0};
+	pcre2_code *code = NULL;
 	size_t at;
 	int error;
 
-	if (re->code[text] == NULL && (re->code[text] = compile(re, text, &error, &at)) == NULL)
+	if ((re->flags & RE_TEXT) != 0 && (re->flags & RE_EXTENDED) == 0) {
+		factor(&b, as_written);
+		re->pattern = buf_view(&b);
+		code = compile(re, text, &error, &at);
+		re->pattern = as_written;
+		buf_free(&b);
+	}
+	if (code == NULL && re->code[text] == NULL && (code = compile(re, text, &error, &at)) == NULL)
 		errx(2, "%s: a pattern that can't be compiled both as bytes and as text", text_show(re->pattern));
-	if (!re->tried[text])
+	if (code == NULL)
+		return;
+	pcre2_code_free(re->code[text]);
+	re->code[text] = code;
+}
+
+static const pcre2_code *
+ready(struct re *re, bool text)
+{
+	if (!re->tried[text]) {
+		compile_fast(re, text);
 		re->jit[text] = pcre2_jit_compile(re->code[text], PCRE2_JIT_COMPLETE) == 0;
-	re->tried[text] = true;
+		re->tried[text] = true;
+	}
 	return re->code[text];
 }
 

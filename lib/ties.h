@@ -249,6 +249,9 @@ void re_first(const struct re *re, unsigned char set[256]); /* set[c] = 1 where 
 enum re_found re_match(struct re *re, struct slice s, size_t from, const size_t **ovector); /* until the next match */
 struct slice re_slice(struct slice subject, const size_t *ovector, int group); /* s is NULL if it took no part */
 
+/* factor.c: the same pattern, with long lists of alternatives put together by their letters */
+void factor(struct buf *out, struct slice pattern);
+
 /* pattern.c: files of words and patterns, which kinds and dialects are written in */
 struct patterns;
 struct patterns *patterns_open(const char *file, bool extended); /* NULL: told, and the status is 2 */
