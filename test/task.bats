@@ -1,0 +1,69 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: ISC
+# Tasks: open ones are todos, done ones ordinary entries, each with a date of its own, and over several lines.
+
+load helper
+
+@test "scan: tasks, dated by due:, done: or ✅, wherever that stands and over several lines" {
+	ties-scan >"$BATS_TEST_TMPDIR/got" <<-'END'
+		## 2026-11-20
+
+		- [ ] send @ada
+		  the slides
+		  due:2026-11-27
+		- [ ] call @bob
+		- [x] <-> @carol +3
+		  Karte ✅ 2026-05-20
+		- [X] <-> @dave +3 ✅ 2026-05-21
+		- [x] -> @erin +2 done:2026-05-22 Karte
+		- [x] <- @finn
+		  Karte
+		- 2026-01-02: <- @gus
+		  Karte
+	END
+	diff -u - "$BATS_TEST_TMPDIR/got" <<-'END'
+		2026-11-27	ada	-	0.00	todo	send @ada the slides due:2026-11-27	-:3
+		2026-11-20	bob	-	0.00	todo	call @bob	-:6
+		2026-05-20	carol	both	3.00	act	<-> @carol +3 Karte ✅ 2026-05-20	-:7
+		2026-05-21	dave	both	3.00	act	<-> @dave +3 ✅ 2026-05-21	-:9
+		2026-05-22	erin	out	2.00	act	-> @erin +2 done:2026-05-22 Karte	-:10
+		2026-11-20	finn	in	1.00	act	<- @finn Karte	-:11
+		2026-01-02	gus	in	1.00	act	<- @gus Karte	-:13
+	END
+}
+
+@test "scan: an entry with a date of its own is read once, and its date holds for what stands in it" {
+	ties-scan >"$BATS_TEST_TMPDIR/got" <<-'END'
+		- 2026-01-02: -> @ada +1 Karte
+
+		- 2026-01-03: Graz
+
+		  - -> @bob +2 Karte
+
+		# Later
+
+		- 2026-01-04: -> @carol +3 Karte
+
+		Prose.
+	END
+	diff -u - "$BATS_TEST_TMPDIR/got" <<-'END'
+		2026-01-02	ada	out	1.00	act	-> @ada +1 Karte	-:1
+		2026-01-03	bob	out	2.00	act	-> @bob +2 Karte	-:5
+		2026-01-04	carol	out	3.00	act	-> @carol +3 Karte	-:9
+	END
+}
+
+# х, Å and ✅ all have the byte 85, which extended patterns of bytes lose if nothing is done.
+@test "dialect: a character with the byte 85 in a pattern of bytes is not cut, and errors keep their columns" {
+	cd "$BATS_TEST_TMPDIR" || return 1
+	printf 'include markdown\nclear people\npeople х|Årlig\n' >d
+	printf '# х\n- @ada Ada Stone\n# Årlig\n- @bob Bob Stone\n' | ties-scan -d ./d | cut -f 2 >got
+	printf 'ada\nbob\n' | diff -u - got
+	local pattern
+	for pattern in 'хх(' 'aaaa('; do
+		printf 'include markdown\npeople %s\n' "$pattern" >d
+		ties-scan -d ./d /dev/null 2>"$pattern" || [ $? = 2 ]
+		[ -s "$pattern" ]
+	done
+	diff -u 'aaaa(' 'хх('
+}
