@@ -432,18 +432,26 @@ read_act(struct reading *r, size_t from, size_t to, size_t *next)
 	return true;
 }
 
+/* Where the words end that lead to a clause's verb: subjects, adverbs, auxiliaries. */
+static size_t
+lead_end(const struct reading *r, size_t from, size_t to)
+{
+	struct re *re = kinds_grammar(r->kinds, GRAMMAR_LEAD);
+	const size_t *ov;
+
+	if (re == NULL || re_match(re, (struct slice){r->text.s + from, to - from}, 0, &ov) != RE_FOUND)
+		return from;
+	return from + ov[1];
+}
+
 /* Has what follows a split a verb of its own, right after its subject or the words that lead to one? */
 static bool
 opens_act(const struct reading *r, size_t from, size_t to)
 {
-	struct re *lead = kinds_grammar(r->kinds, GRAMMAR_LEAD);
 	struct slice s = {r->text.s + from, to - from};
 	struct kind_match m;
-	const size_t *ov;
-	size_t end = 0;
+	size_t end = lead_end(r, from, to) - from;
 
-	if (lead != NULL && re_match(lead, s, 0, &ov) == RE_FOUND)
-		end = ov[1];
 	return kinds_find(r->kinds, s, &m) == RE_FOUND && m.verb <= end;
 }
 
@@ -495,7 +503,10 @@ acts_read(struct kinds *kinds, struct slice text, const size_t *mentions, size_t
 		at = b;
 		if (!kinds_split(kinds, r.text, b, &c, &d, &after_hard))
 			c = r.text.n;
-		if (is_empty((struct slice){r.text.s + b, c - b}) || (!hard && !opens_act(&r, b, c)))
+		if (is_empty((struct slice){r.text.s + b, c - b}))
+			continue;
+		/* where nothing but a subject has been said, `and` joins people: `@x and @x asked` */
+		if (!hard && (lead_end(&r, from, r.text.n) > a || !opens_act(&r, b, c)))
 			continue;
 		if (!read_act(&r, from, a, &next))
 			return false;
