@@ -380,6 +380,20 @@ without_mention(struct reading *r, const struct act *act)
 		add_deed(r, r->out->deed[r->first + i].mention, dir);
 }
 
+/* "Picked up the phone and called @x" is one deed: what came before anybody was named says no more than what follows. */
+static void
+drop_foretold(struct reading *r, size_t *before, enum dir dir, cents points)
+{
+	struct acts *a = r->out;
+	size_t i, n = 0;
+
+	for (i = 0; i < a->deeds; i++)
+		if (i >= *before || a->deed[i].dir != dir || (a->act[a->deed[i].act].kind->points < 0) != (points < 0))
+			a->deed[n++] = a->deed[i];
+	*before -= a->deeds - n;
+	a->deeds = n;
+}
+
 /* What the first act with anybody in it says of whom later acts are with: those who acted or were acted towards. */
 static void
 remember(struct reading *r, const struct act *act, size_t before, size_t lo, size_t hi)
@@ -393,6 +407,8 @@ remember(struct reading *r, const struct act *act, size_t before, size_t lo, siz
 	}
 	if (r->first_n > 0 || lo == hi)
 		return;
+	if (n > 0)
+		drop_foretold(r, &before, r->dir, r->points);
 	if (n == 0) {
 		group_of(r, lo, lo, hi, &first, &end);
 		deeds_of(r, first, end, DIR_NONE);
