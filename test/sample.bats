@@ -1,0 +1,70 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: ISC
+# The sample: a journal of two years that demo, README and manual show, read as its writer meant it.
+load helper
+
+setup() {
+	cd "$TOP/share/ties/sample" || return 1
+}
+
+records() {
+	ties-scan -- *.md | LC_ALL=C sort
+}
+
+# count PATTERN: acts of the sample that match it
+count() {
+	grep -cP -- "$1" "$TOP/test/sample/acts" || true
+}
+
+# Who did what to whom, and with which sign: test/sample/regen shows the difference and makes a new one.
+@test "sample: every record is what was meant" {
+	well_read() { awk -F '\t' 'NR == FNR { skip[$1]; next } !($5 in skip)' "$TOP/test/sample/misread" -; }
+	ties-scan -P -- *.md 2>"$BATS_TEST_TMPDIR/err" | awk -f "$TOP/test/sample/acts.awk" | sort | well_read |
+		diff -u <(well_read <"$TOP/test/sample/acts") -
+	cat "$BATS_TEST_TMPDIR/err"
+	[ ! -s "$BATS_TEST_TMPDIR/err" ]
+}
+
+@test "sample: forty-five people, and something to tell of each" {
+	[ "$(ties-scan people.md | awk '$5 == "person"' | wc -l)" = 45 ]
+	ties-scan people.md | awk '$5 == "person" { print $2 }' | sort >"$BATS_TEST_TMPDIR/declared"
+	cut -f 2 "$TOP/test/sample/acts" | sort -u >"$BATS_TEST_TMPDIR/told"
+	[ -z "$(comm -23 "$BATS_TEST_TMPDIR/declared" "$BATS_TEST_TMPDIR/told")" ]
+	# Undeclared: somebody met once, and everybody at once.
+	[ "$(comm -13 "$BATS_TEST_TMPDIR/declared" "$BATS_TEST_TMPDIR/told" | tr '\n' ' ')" = "amir-b jules network thaddeus " ]
+}
+
+@test "sample: its story" {
+	# Who only calls when wanting something: three asks in two years, and not a word besides.
+	[ "$(count '\tgideon\tin\t-')" = 3 ]
+	[ "$(count '\tgideon\t(in|both)\t[+0]')" = 0 ]
+	# Who always drops a line: in every quarter.
+	for quarter in 2024-1[0-2] 2025-0[1-3] 2025-0[4-6] 2025-0[7-9] 2025-1[0-2] 2026-0[1-3] 2026-0[4-6] 2026-0[7-9] 2026-1[0-2]; do
+		[ "$(count "^$quarter-..\tbjorn\tin\t\+")" -ge 1 ]
+	done
+	[ "$(count '\tbjorn\tin\t-')" = 0 ]
+	# Months of silence.
+	[ "$(count '^2025-07-(0[5-9]|[12]|3)')" = 0 ]
+	[ "$(count '^2025-08-([01]|2[0-8])')" = 0 ]
+	[ "$(count '^2026-02')" = 0 ]
+	# Savings first: the writer asks for nothing but in 2026, and then for a job's worth.
+	[ "$(count '^202[45].*\tout\t-')" = 0 ]
+	[ "$(count '^2026.*\tout\t-')" = 18 ]
+	# Who was asked out of the blue: below zero on that day, and made good for since.
+	records | ties-accrue | ties-statement lou >"$BATS_TEST_TMPDIR/lou"
+	awk -F '\t' '$1 == "2026-04-09" { low = $8 } END { exit !(low < 0 && $8 > 0) }' "$BATS_TEST_TMPDIR/lou"
+}
+
+@test "sample: its figures, reckoned a second time" {
+	command -v python3 >/dev/null || skip "python3 is not installed"
+	reckon() { PYTHONDONTWRITEBYTECODE=1 python3 "$TOP/test/oracle/reckon.py" "$1" 2026-11-23 "$2"; }
+	records >"$BATS_TEST_TMPDIR/sorted"
+	cd "$BATS_TEST_TMPDIR"
+	ties-accrue sorted >accrued
+	reckon accrue sorted | cut -f 1-5,7 | sort | diff -u - <(cut -f 1-5,7 accrued | sort)
+	reckon balance accrued | diff -u - <(ties-balance accrued)
+	# The last line of a day is its close.
+	ties-statement <accrued | awk -F '\t' -v OFS='\t' '$1 != "0000-00-00" && $1 <= "2026-11-23" { close_of[$2 OFS $1] = $8 OFS $9 }
+		END { for (day in close_of) print day, close_of[day] }' | sort >closes
+	reckon statement accrued | sort | diff -u - closes
+}
