@@ -21,12 +21,6 @@ struct line {
 	bool at_head; /* begins with \\G: it is matched where the clause's verb may stand, and only there */
 };
 
-/* An entry of the index: a line's number under the hash of a word; entries of one hash follow each other. */
-struct listing {
-	uint32_t hash;
-	uint32_t line;
-};
-
 /* A line of %split, and the next place where it matches in the text that is looked at. */
 struct split {
 	struct slice pattern;
@@ -43,12 +37,8 @@ struct split {
 struct kinds {
 	struct line *lines;
 	size_t n, cap;
-	struct listing *index;
-	size_t listings, index_cap;
-	uint32_t *slots; /* open addressing: the first listing of a hash, plus one */
-	size_t mask;
-	uint64_t *always, *wanted; /* bits by line */
-	size_t words;
+	struct index *some[2], *first; /* words that must stand in a text; that must stand at its head */
+	uint64_t *candidates;
 	struct buf grammar_text[GRAMMAR_COUNT];
 	struct re *grammar[GRAMMAR_COUNT];
 	struct split *splits;
@@ -289,60 +279,15 @@ kinds_only(const struct kinds *k)
 }
 
 static void
-list_word(struct kinds *k, struct slice word, size_t line)
+list_pattern(struct kinds *k, struct slice pattern, size_t number, bool at_head)
 {
-	size_t at = 0;
+	struct words w;
 
-	if (k->listings == k->index_cap) {
-		k->index_cap = k->index_cap == 0 ? 1024 : k->index_cap * 2;
-		if ((k->index = reallocarray(k->index, k->index_cap, sizeof(*k->index))) == NULL)
-			err(2, NULL);
-	}
-	k->index[k->listings++] = (struct listing){words_hash(word, &at), (uint32_t)line};
-}
-
-static void
-list_pattern(struct kinds *k, struct slice pattern, size_t number)
-{
-	struct slice *words = NULL;
-	size_t n = words_required(pattern, &words), j;
-
-	for (j = 0; j < n; j++) {
-		list_word(k, words[j], number);
-		free((void *)(uintptr_t)words[j].s);
-	}
-	free(words);
-	if (n == 0)
-		k->always[number / 64] |= (uint64_t)1 << (number % 64);
-}
-
-static int
-by_hash(const void *a, const void *b)
-{
-	const struct listing *x = a, *y = b;
-
-	if (x->hash != y->hash)
-		return x->hash < y->hash ? -1 : 1;
-	return (x->line > y->line) - (x->line < y->line);
-}
-
-static void
-make_slots(struct kinds *k)
-{
-	size_t size = 64, i, at;
-
-	while (size < k->listings * 2)
-		size *= 2;
-	k->mask = size - 1;
-	if ((k->slots = calloc(size, sizeof(*k->slots))) == NULL)
-		err(2, NULL);
-	for (i = 0; i < k->listings; i++) {
-		if (i > 0 && k->index[i].hash == k->index[i - 1].hash)
-			continue;
-		for (at = k->index[i].hash & k->mask; k->slots[at] != 0; at = (at + 1) & k->mask)
-			;
-		k->slots[at] = (uint32_t)i + 1;
-	}
+	words_required(pattern, &w);
+	index_add(k->some[0], &w.some[0], number);
+	index_add(k->some[1], &w.some[1], number);
+	index_add(k->first, at_head ? &w.first : &(struct word_set){NULL, 0}, number);
+	words_free(&w);
 }
 
 static void
@@ -368,22 +313,23 @@ void
 kinds_index(struct kinds *k)
 {
 	enum grammar g;
-	size_t i;
+	size_t i, n;
 
-	k->words = (k->n + GRAMMAR_COUNT + k->split_count) / 64 + 1;
-	k->always = calloc(k->words, sizeof(*k->always));
-	k->wanted = calloc(k->words, sizeof(*k->wanted));
-	if (k->always == NULL || k->wanted == NULL)
+	n = k->n + GRAMMAR_COUNT + k->split_count;
+	k->some[0] = index_new(n);
+	k->some[1] = index_new(n);
+	k->first = index_new(n);
+	if ((k->candidates = calloc(n / 64 + 1, sizeof(*k->candidates))) == NULL)
 		err(2, NULL);
 	for (i = 0; i < k->n; i++)
-		list_pattern(k, k->lines[i].pattern, i);
+		list_pattern(k, k->lines[i].pattern, i, k->lines[i].at_head);
 	for (g = 0; g < GRAMMAR_COUNT; g++)
-		list_pattern(k, buf_view(&k->grammar_text[g]), k->n + g);
+		list_pattern(k, buf_view(&k->grammar_text[g]), k->n + g, false);
 	for (i = 0; i < k->split_count; i++)
-		list_pattern(k, k->splits[i].pattern, k->n + GRAMMAR_COUNT + i);
-	if (k->listings > 0)
-		qsort(k->index, k->listings, sizeof(*k->index), by_hash);
-	make_slots(k);
+		list_pattern(k, k->splits[i].pattern, k->n + GRAMMAR_COUNT + i, false);
+	index_make(k->some[0]);
+	index_make(k->some[1]);
+	index_make(k->first);
 	for (g = 0; g < GRAMMAR_COUNT; g++)
 		make_grammar(k, g);
 	if (k->grammar[GRAMMAR_HEAD] != NULL)
@@ -394,7 +340,9 @@ kinds_index(struct kinds *k)
 static bool
 is_wanted(const struct kinds *k, size_t number)
 {
-	return (k->wanted[number / 64] & (uint64_t)1 << (number % 64)) != 0;
+	uint64_t bit = (uint64_t)1 << (number % 64);
+
+	return (index_met(k->some[0])[number / 64] & index_met(k->some[1])[number / 64] & bit) != 0;
 }
 
 struct re *
@@ -437,21 +385,6 @@ kinds_split(struct kinds *k, struct slice text, size_t at, size_t *a, size_t *b,
 		*hard = sp->is_hard;
 	}
 	return *a != SIZE_MAX;
-}
-
-static void
-want(struct kinds *k, uint32_t hash)
-{
-	size_t at, i;
-
-	for (at = hash & k->mask; k->slots[at] != 0; at = (at + 1) & k->mask) {
-		i = k->slots[at] - 1;
-		if (k->index[i].hash != hash)
-			continue;
-		for (; i < k->listings && k->index[i].hash == hash; i++)
-			k->wanted[k->index[i].line / 64] |= (uint64_t)1 << (k->index[i].line % 64);
-		return;
-	}
 }
 
 /* Where the verb of a clause may stand: behind its adverbs, subject and auxiliaries, and behind fewer of them. */
@@ -512,13 +445,32 @@ kinds_look(struct kinds *k, struct slice text)
 	size_t at = 0, i;
 	uint32_t hash;
 
-	memcpy(k->wanted, k->always, k->words * sizeof(*k->wanted));
+	index_clear(k->some[0]);
+	index_clear(k->some[1]);
 	while (at < text.n) {
 		hash = words_hash(text, &at);
-		want(k, hash);
+		index_meet(k->some[0], hash);
+		index_meet(k->some[1], hash);
 	}
 	for (i = 0; i < k->split_count; i++)
 		k->splits[i].from = SIZE_MAX;
+}
+
+/* The lines to try: their words stand in the text, and those that begin with a verb find it at the head. */
+static void
+choose(struct kinds *k, struct slice text, const struct head *h)
+{
+	const uint64_t *a = index_met(k->some[0]), *b = index_met(k->some[1]), *c = index_met(k->first);
+	size_t i, at = h->at;
+
+	index_clear(k->first);
+	index_meet(k->first, words_hash(text, &at));
+	at = h->or ;
+	if (h->or != h->at)
+		index_meet(k->first, words_hash(text, &at));
+	for (i = 0; i <= k->n / 64; i++)
+		k->candidates[i] = a[i] & b[i] & c[i];
+	k->candidates[k->n / 64] &= ((uint64_t)1 << (k->n % 64)) - 1;
 }
 
 enum re_found
@@ -527,11 +479,9 @@ kinds_find(struct kinds *k, struct slice text, struct kind_match *m)
 	struct head h = find_head(k, text);
 	size_t i;
 
+	choose(k, text, &h);
 	for (i = 0; i <= k->n / 64; i++) {
-		uint64_t bits = k->wanted[i];
-
-		if (i == k->n / 64)
-			bits &= ((uint64_t)1 << (k->n % 64)) - 1;
+		uint64_t bits = k->candidates[i];
 
 		while (bits != 0) {
 			size_t n = i * 64 + (size_t)__builtin_ctzll(bits);

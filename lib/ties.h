@@ -269,8 +269,26 @@ struct re *patterns_compile(
     struct patterns *p, struct slice before, struct slice after, unsigned flags); /* the same; NULL: told */
 
 /* words.c: words that a pattern requires */
-size_t words_required(struct slice pattern, struct slice **words); /* one of them must stand in a match; 0: not known */
-uint32_t words_hash(struct slice s, size_t *at);                   /* of the next word at or after at, which moves on */
+struct word_set { /* one of these; nothing is known where n is 0 */
+	struct slice *words;
+	size_t n;
+};
+struct words {
+	struct word_set some[2]; /* must stand in a match */
+	struct word_set first;   /* must stand where a match begins */
+};
+void words_required(struct slice pattern, struct words *out);
+void words_free(struct words *w);
+uint32_t words_hash(struct slice s, size_t *at); /* of the next word at or after at, which moves on */
+
+/* index.c: things with numbers by the words that must be met */
+struct index;
+struct index *index_new(size_t numbers);
+void index_add(struct index *x, const struct word_set *words, size_t number); /* no words: always met */
+void index_make(struct index *x);                                             /* once all are added */
+void index_clear(struct index *x);                                            /* nothing but what is always met */
+void index_meet(struct index *x, uint32_t hash);                              /* a word of this hash is there */
+const uint64_t *index_met(const struct index *x);                             /* bits by number */
 
 /* kinds.c: the table of ties-kinds(5) */
 enum who { WHO_ACTOR, WHO_ALL, WHO_BOTH, WHO_IN, WHO_OUT, WHO_NONE };

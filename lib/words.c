@@ -26,12 +26,15 @@ struct texts {
 /* What a part of a pattern comes to: its texts if they are finite, and the best required words seen in it. */
 struct part {
 	struct texts texts;
-	struct texts best; /* n is 0 where nothing is required */
+	struct texts best, next; /* n is 0 where nothing is required */
 };
 
 struct parser {
 	struct slice p;
 	size_t at;
+	int depth;
+	struct texts first; /* the words that a match may begin with, where they are known */
+	bool first_over;    /* what comes now is not at the beginning any more */
 	bool failed;
 };
 
@@ -122,27 +125,64 @@ whole_word(struct slice t)
 	return best;
 }
 
-/* A run has ended: if it requires words, and fewer than what was best, they are best now. */
+/* Of words that are required, the two sets with the fewest are kept; both must be met. */
 static void
-settle(struct part *p)
+offer(struct part *p, struct texts *words)
 {
-	struct texts words = {0};
+	struct texts *worse = p->next.n == 0 || p->best.n == 0 || p->best.n < p->next.n ? &p->next : &p->best;
+
+	if (p->best.n == 0)
+		worse = &p->best;
+	if (words->n > 0 && (worse->n == 0 || words->n < worse->n)) {
+		texts_free(worse);
+		*worse = *words;
+		*words = (struct texts){0};
+	}
+	texts_free(words);
+}
+
+/* The word that a text begins with, if the text also says where it ends. */
+static struct slice
+first_word(struct slice t)
+{
+	size_t n = 0;
+
+	while (t.n > 0 && t.s[0] == EDGE)
+		t = slice_from(t, 1);
+	while (n < t.n && is_word(t.s[n]))
+		n++;
+	if (n == t.n || (unsigned char)t.s[n] >= 0x80)
+		n = 0;
+	return (struct slice){t.s, n};
+}
+
+static void
+gather(const struct texts *texts, struct slice (*word)(struct slice), struct texts *out)
+{
 	struct slice w;
 	size_t i;
 
-	for (i = 0; i < p->texts.n; i++) {
-		if ((w = whole_word(p->texts.t[i])).n == 0) {
-			texts_free(&words);
-			break;
+	for (i = 0; i < texts->n; i++) {
+		if ((w = word(texts->t[i])).n == 0) {
+			texts_free(out);
+			return;
 		}
-		texts_add(&words, w);
+		texts_add(out, w);
 	}
-	if (words.n > 0 && (p->best.n == 0 || words.n < p->best.n)) {
-		texts_free(&p->best);
-		p->best = words;
-	} else {
-		texts_free(&words);
+}
+
+/* A run has ended: what it requires is offered. */
+static void
+settle(struct parser *ps, struct part *p)
+{
+	struct texts words = {0};
+
+	if (ps->depth == 1 && !ps->first_over) {
+		gather(&p->texts, first_word, &ps->first);
+		ps->first_over = true;
 	}
+	gather(&p->texts, whole_word, &words);
+	offer(p, &words);
 	texts_free(&p->texts);
 	texts_add(&p->texts, SL(""));
 }
@@ -152,6 +192,7 @@ part_free(struct part *p)
 {
 	texts_free(&p->texts);
 	texts_free(&p->best);
+	texts_free(&p->next);
 }
 
 static struct part parse_alternatives(struct parser *ps);
@@ -324,34 +365,24 @@ parse_quantifier(struct parser *ps, bool *exact, bool *optional)
 }
 
 static void
-keep_best(struct part *seq, struct part *atom)
-{
-	if (atom->best.n > 0 && (seq->best.n == 0 || atom->best.n < seq->best.n)) {
-		texts_free(&seq->best);
-		seq->best = atom->best;
-		atom->best = (struct texts){0};
-	}
-}
-
-static void
-follow(struct part *seq, struct part *atom, size_t least, bool exact, bool optional)
+follow(struct parser *ps, struct part *seq, struct part *atom, size_t least, bool exact, bool optional)
 {
 	bool finite = !atom->texts.open && exact;
 
 	if (optional && finite)
 		texts_add(&atom->texts, SL(""));
 	if (finite && texts_cross(&seq->texts, &atom->texts)) {
-		if (!optional)
-			keep_best(seq, atom);
 		part_free(atom);
 		return;
 	}
-	settle(seq);
+	settle(ps, seq);
 	seq->texts.open = true; /* as a whole; the run begins anew */
 	if (!atom->texts.open && !optional && least > 0)
-		settle(atom);
-	if (!optional && least > 0)
-		keep_best(seq, atom);
+		settle(ps, atom);
+	if (!optional && least > 0) {
+		offer(seq, &atom->best);
+		offer(seq, &atom->next);
+	}
 	part_free(atom);
 }
 
@@ -366,12 +397,12 @@ parse_sequence(struct parser *ps)
 		bool exact, optional;
 		size_t least = parse_quantifier(ps, &exact, &optional);
 
-		follow(&seq, &atom, least, exact, optional);
+		follow(ps, &seq, &atom, least, exact, optional);
 		open = open || seq.texts.open;
 		seq.texts.open = false;
 	}
 	if (open)
-		settle(&seq);
+		settle(ps, &seq);
 	seq.texts.open = open;
 	return seq;
 }
@@ -380,8 +411,12 @@ parse_sequence(struct parser *ps)
 static struct part
 parse_alternatives(struct parser *ps)
 {
-	struct part all = parse_sequence(ps);
+	struct part all;
 
+	ps->depth++;
+	all = parse_sequence(ps);
+	if (ps->depth == 1 && peek(ps, 0) == '|')
+		ps->failed = true; /* rare, and not worth a case of its own */
 	while (peek(ps, 0) == '|' && !ps->failed) {
 		struct part other;
 
@@ -391,38 +426,56 @@ parse_alternatives(struct parser *ps)
 			texts_join(&all.texts, &other.texts);
 			part_free(&other);
 			texts_free(&all.best);
+			texts_free(&all.next);
 			continue;
 		}
 		if (!all.texts.open)
-			settle(&all);
+			settle(ps, &all);
 		if (!other.texts.open)
-			settle(&other);
+			settle(ps, &other);
 		if (all.best.n > 0 && other.best.n > 0)
 			texts_join(&all.best, &other.best);
 		else
 			texts_free(&all.best);
+		texts_free(&all.next);
 		all.texts.open = true;
 		part_free(&other);
 	}
+	ps->depth--;
 	return all;
 }
 
-size_t
-words_required(struct slice pattern, struct slice **words)
+void
+words_required(struct slice pattern, struct words *out)
 {
 	struct parser ps = {.p = pattern};
 	struct part all = parse_alternatives(&ps);
-	size_t n;
 
+	*out = (struct words){0};
 	if (ps.failed || ps.at != pattern.n) {
 		part_free(&all);
-		return 0;
+		texts_free(&ps.first);
+		return;
 	}
-	settle(&all);
-	n = all.best.n;
-	*words = all.best.t;
+	ps.depth = 1;
+	settle(&ps, &all);
+	out->first = (struct word_set){ps.first.t, ps.first.n};
+	out->some[0] = (struct word_set){all.best.t, all.best.n};
+	out->some[1] = (struct word_set){all.next.t, all.next.n};
 	texts_free(&all.texts);
-	return n;
+}
+
+void
+words_free(struct words *w)
+{
+	struct word_set *sets[] = {&w->first, &w->some[0], &w->some[1]};
+	size_t i, j;
+
+	for (i = 0; i < 3; i++) {
+		for (j = 0; j < sets[i]->n; j++)
+			free((void *)(uintptr_t)sets[i]->words[j].s);
+		free(sets[i]->words);
+	}
 }
 
 uint32_t
