@@ -6,6 +6,7 @@ Sets the programs against the second reckoning, on the histories of many seeds, 
     compare.py journals FIRST LAST DAYS         invented journals
 """
 import difflib
+import os
 import random
 import subprocess
 import sys
@@ -17,6 +18,7 @@ import journal
 import reckon
 import stream
 
+SCAN = ["ties-scan", "-k", os.path.join(os.path.dirname(os.path.abspath(__file__)), "kinds")]
 TODAYS = "2026-11-23 2026-11-30 2024-02-29 2024-02-28 2025-12-31 2026-01-01 2019-06-15".split()
 
 
@@ -98,9 +100,9 @@ def scan(seed, days):
     with tempfile.TemporaryDirectory() as directory:
         files = told_by.save(directory)
         wanted, what = told_by.records(), f"seed {seed}, {days} days"
-        got = sorted(run(["ties-scan"] + files, "", directory), key=str.encode)
+        got = sorted(run(SCAN + files, "", directory), key=str.encode)
         ok = same(what + ", scan", wanted, got)
-        again = sorted(run(["ties-scan"] + sorted(files), "", directory), key=str.encode)
+        again = sorted(run(SCAN + sorted(files), "", directory), key=str.encode)
         ok &= same(what + ", files in another order", got, again)
     return ok and reckoned(what, [stream.parse(line) for line in got], "2026-11-23")
 

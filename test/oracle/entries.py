@@ -1,14 +1,14 @@
 # SPDX-License-Identifier: ISC
 """
 Entries whose meaning is beyond doubt: what somebody writes, and the records it must come to. Most give their own
-points; the others are worth what the table of kinds says in design and manual.
+points; the others are worth what the table beside this file says.
 """
 import stream
 
-# verb, who acts, kind, points; {} is one person or some joined, {a} and {b} two
+# {} is one person, or some joined
 MEETINGS = ["coffee with {}", "lunch with {}", "had dinner with {}"]
 TAILS = ["near the river", "in the old library", "by the bridge", "(half an hour)", "on a **quiet** [[Sunday]]", "", "", "",
-         "at `@home`", "(see https://example.org/@nobody)", "c/o me@example.org", "@user@example.org", "über Köln",
+         "at `@home`", "(see https://example.org/@nobody)", "c/o anna@example.org", "@user@example.org", "über Köln",
          "with \\ and \x07", "below +49 30 1234", "on page +123"]
 NOTES = ["the bridge near {}'s house", "{}: new number 030 1234", "a river, a bridge, {}"]
 ARROWS = {"out": ["->", "→"], "in": ["<-", "←"], "both": ["<->", "↔"]}
@@ -53,7 +53,7 @@ def meeting(rng, who):
     who = who[: rng.choice([1, 1, 2, 3])]
     text = rng.choice(MEETINGS).format(joined(rng, [p.mention(rng) for p in who]))
     amount = 300 if own is None else own
-    kind = "meet"
+    kind = "coffee"
     return Entry(end(rng, text, own), [(p.handle, "both", amount, kind) for p in who])
 
 
@@ -77,7 +77,7 @@ def behind_mention(rng, who):
     """the points right after the mention"""
     own = points(rng)
     return Entry(f"coffee with {who[0].mention(rng)} {number(rng, own)} {rng.choice(['near the river', 'in Graz'])}",
-                 [(who[0].handle, "both", own, "meet")])
+                 [(who[0].handle, "both", own, "coffee")])
 
 
 def reference(rng, who):
@@ -113,13 +113,24 @@ def arrow(rng, who):
     elif shape < 0.85:
         text, own = f"{sign} {names}", 100
     else:
-        text, own = f"{sign} {names} coffee near the river", 300
-    kind = "meet" if "coffee" in text else "act"
+        verb, own = rng.choice([("called", 200), ("coffee near the river", 300)])
+        text = f"{sign} {names} {verb}"
+    kind = {200: "call", 300: "coffee"}[own] if shape >= 0.85 else "act"
     return Entry(text, [(p.handle, way, own, kind) for p in who])
 
 
 def note(rng, who):
     return Entry(rng.choice(NOTES).format(who[0].mention(rng)), [(who[0].handle, "-", 0, "note")])
+
+
+def everybody(rng, people):
+    """all who bear a tag"""
+    tag = rng.choice([t for p in people for t in p.tags] or [None])
+    if not tag:
+        return meeting(rng, people)
+    own = points(rng)
+    return Entry(f"dinner with @#{tag} {number(rng, own)}",
+                 [(p.handle, "both", own, "coffee") for p in people if tag in p.tags])
 
 
 def task(rng, who, day):
@@ -143,6 +154,8 @@ def entry(rng, people, other_day):
     who = rng.sample(people, 3)
     if rng.random() < 0.05:
         return task(rng, who, other_day)
+    if rng.random() < 0.02:
+        return everybody(rng, people)
     return rng.choice(SHAPES)(rng, who)
 
 

@@ -70,10 +70,12 @@ class Journal:
     def entry(self, file, day, dated=False):
         """one entry, and what belongs to it; with its own date if it must have one, and now and then without need"""
         rng, front = self.rng, ""
-        if dated or rng.random() < 0.05:
+        e = entries.entry(rng, self.people, self.any_day())
+        while dated and e.box:
+            e = entries.entry(rng, self.people, self.any_day())
+        if dated or (not e.box and rng.random() < 0.05):
             day = self.any_day()
             front = dates.inline(rng, day)
-        e = entries.entry(rng, self.people, self.any_day())
         paragraph = not (front or e.box) and rng.random() < 0.05 and e.text[0] in "@-<→←↔"
         if paragraph:
             file.add("")
