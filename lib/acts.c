@@ -380,7 +380,8 @@ without_mention(struct reading *r, const struct act *act)
 		add_deed(r, r->out->deed[r->first + i].mention, dir);
 }
 
-/* "Picked up the phone and called @x" is one deed: what came before anybody was named says no more than what follows. */
+/* "Picked up the phone and called @x" is one deed: what came before anybody was named says no more than what follows.
+ */
 static void
 drop_foretold(struct reading *r, size_t *before, enum dir dir, cents points)
 {
@@ -482,26 +483,34 @@ is_empty(struct slice s)
 	return true;
 }
 
-/* Asides become blanks, so that places stay what they are; one with a mention in it is no aside. */
-static struct slice
-without_asides(struct kinds *kinds, struct slice text)
+/* Blank what is aside, so that places stay what they are; one with a mention in it is no aside. */
+static void
+blank_aside(struct re *re, struct slice text)
 {
-	struct re *re = kinds_grammar(kinds, GRAMMAR_ASIDE);
 	size_t at = 0;
 	const size_t *ov;
 
-	if (re == NULL || re_match(re, text, 0, &ov) != RE_FOUND)
-		return text;
-	plain.n = 0;
-	buf_slice(&plain, text);
 	while (at < text.n && re_match(re, text, at, &ov) == RE_FOUND) {
 		size_t a = ov[0], b = ov[1];
 
+		if (plain.n == 0)
+			buf_slice(&plain, text);
 		if (a < b && memchr(text.s + a, '@', b - a) == NULL)
 			memset(plain.s + a, ' ', b - a);
 		at = b > a ? b : b + 1;
 	}
-	return buf_view(&plain);
+}
+
+static struct slice
+without_asides(struct kinds *kinds, struct slice text)
+{
+	struct re *re;
+	size_t i = 0;
+
+	plain.n = 0;
+	while ((re = kinds_aside(kinds, &i)) != NULL)
+		blank_aside(re, text);
+	return plain.n > 0 ? buf_view(&plain) : text;
 }
 
 bool

@@ -21,7 +21,7 @@ struct line {
 	bool at_head; /* begins with \\G: it is matched where the clause's verb may stand, and only there */
 };
 
-/* A line of %split, and the next place where it matches in the text that is looked at. */
+/* A line of %split or %aside; of a split, the next place where it matches in the text that is looked at. */
 struct split {
 	struct slice pattern;
 	struct re *re;
@@ -41,8 +41,8 @@ struct kinds {
 	uint64_t *candidates;
 	struct buf grammar_text[GRAMMAR_COUNT];
 	struct re *grammar[GRAMMAR_COUNT];
-	struct split *splits;
-	size_t split_count;
+	struct split *splits, *asides;
+	size_t split_count, aside_count;
 	int other_head, errors;
 	bool only, ready;
 };
@@ -95,13 +95,11 @@ kinds_new(void)
 }
 
 static void
-add_split(struct kinds *k, struct slice pattern, struct re *re)
+add_split(struct split **splits, size_t *n, struct slice pattern, struct re *re)
 {
-	k->splits = reallocarray(k->splits, k->split_count + 1, sizeof(*k->splits));
-	if (k->splits == NULL)
+	if ((*splits = reallocarray(*splits, *n + 1, sizeof(**splits))) == NULL)
 		err(2, NULL);
-	k->splits[k->split_count++] =
-	    (struct split){.pattern = slice_dup(pattern), .re = re, .hard = re_group(re, "hard")};
+	(*splits)[(*n)++] = (struct split){.pattern = slice_dup(pattern), .re = re, .hard = re_group(re, "hard")};
 }
 
 static void
@@ -125,7 +123,11 @@ read_grammar(struct kinds *k, struct patterns *p, struct slice name, size_t at)
 	if ((re = patterns_compile(p, SL("(?:"), SL(")"), WORDS_FLAGS)) == NULL)
 		return;
 	if (g == GRAMMAR_SPLIT) {
-		add_split(k, patterns_expand(p, SL("(?:"), SL(")")), re);
+		add_split(&k->splits, &k->split_count, patterns_expand(p, SL("(?:"), SL(")")), re);
+		return;
+	}
+	if (g == GRAMMAR_ASIDE) {
+		add_split(&k->asides, &k->aside_count, patterns_expand(p, SL("(?:"), SL(")")), re);
 		return;
 	}
 	b = &k->grammar_text[g];
@@ -315,7 +317,7 @@ kinds_index(struct kinds *k)
 	enum grammar g;
 	size_t i, n;
 
-	n = k->n + GRAMMAR_COUNT + k->split_count;
+	n = k->n + GRAMMAR_COUNT + k->split_count + k->aside_count;
 	k->some[0] = index_new(n);
 	k->some[1] = index_new(n);
 	k->first = index_new(n);
@@ -327,6 +329,8 @@ kinds_index(struct kinds *k)
 		list_pattern(k, buf_view(&k->grammar_text[g]), k->n + g, false);
 	for (i = 0; i < k->split_count; i++)
 		list_pattern(k, k->splits[i].pattern, k->n + GRAMMAR_COUNT + i, false);
+	for (i = 0; i < k->aside_count; i++)
+		list_pattern(k, k->asides[i].pattern, k->n + GRAMMAR_COUNT + k->split_count + i, false);
 	index_make(k->some[0]);
 	index_make(k->some[1]);
 	index_make(k->first);
@@ -437,6 +441,15 @@ try_line(struct line *l, struct slice text, const struct head *h, struct kind_ma
 	if (person.s != NULL)
 		m->person = (size_t)(person.s - text.s);
 	return RE_FOUND;
+}
+
+struct re *
+kinds_aside(const struct kinds *k, size_t *i)
+{
+	for (; *i < k->aside_count; (*i)++)
+		if (is_wanted(k, k->n + GRAMMAR_COUNT + k->split_count + *i))
+			return k->asides[(*i)++].re;
+	return NULL;
 }
 
 void

@@ -328,6 +328,7 @@ void kinds_index(struct kinds *k);                   /* once all tables are read
 void kinds_look(struct kinds *k, struct slice text); /* what follows is asked of this text, and of parts of it */
 enum re_found kinds_find(struct kinds *k, struct slice text, struct kind_match *m); /* the first line that matches */
 struct re *kinds_grammar(const struct kinds *k, enum grammar g);                    /* NULL: none that could match */
+struct re *kinds_aside(const struct kinds *k, size_t *i); /* the next that could match; *i begins at 0; NULL: no more */
 bool kinds_split(struct kinds *k, struct slice text, size_t at, size_t *a, size_t *b,
     bool *hard); /* the next place at or after `at` where acts may part; hard: they do; false: none */
 bool points_parse(struct slice s, cents *out); /* [+-]?[0-9]{1,2}(.[0-9]{1,2})? */
