@@ -55,7 +55,7 @@ examples() {
 		program=$(basename "$page" .1)
 		run -2 "$program" -/
 		usage=$(printf '%s\n' "${lines[@]}" | sed -n 's/^usage: //; s/^       //; /^'"$program"'\( \|$\)/p')
-		synopsis=$(mandoc -Tascii -O width=200 "$page" | col -b | sed -n '/^SYNOPSIS/,/^DESC/p' |
+		synopsis=$(mandoc -Tascii -O width=200 "$page" | sed $'s/.\b//g' | sed -n '/^SYNOPSIS/,/^DESC/p' |
 			sed -n 's/^ *//; /^'"$program"'\( \|$\)/p' | tr -s ' ')
 		[ "$(tr -s ' ' <<<"$usage")" = "$(grep -vx "$program" <<<"$synopsis")" ] ||
 			{ printf '%s\n' "$usage" "$synopsis"; false; }
