@@ -1,4 +1,4 @@
-#!/usr/bin/env bats
+# SPDX-License-Identifier: ISC
 # Completions, asked as the shells ask them. One table of questions for all three; what they answer is sorted.
 # shellcheck disable=SC2016,SC2154 # what is in single quotes is for another shell; bats sets stderr
 load helper

@@ -1,4 +1,4 @@
-#!/usr/bin/env bats
+# SPDX-License-Identifier: ISC
 # The manual: each page's EXAMPLES run as they stand there, in a directory with the sample, and show what they say.
 load helper
 

@@ -1,4 +1,4 @@
-#!/usr/bin/env bats
+# SPDX-License-Identifier: ISC
 # SPDX-License-Identifier: ISC
 # ties-statement(1).
 load helper
