@@ -547,7 +547,7 @@ plain_line(struct journal *j, struct slice line)
 static void
 read_line(struct journal *j)
 {
-	bool commented = j->block == BLOCK_COMMENT;
+	bool commented;
 	struct slice line = j->line;
 	struct found f;
 

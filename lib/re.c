@@ -127,7 +127,7 @@ for_bytes(struct slice pattern)
 	struct buf b = {0};
 	size_t i;
 
-	if (pattern.n == 0 || memchr(pattern.s, NEL, pattern.n) == NULL)
+	if (pattern.n == 0 || memchr(pattern.s, (unsigned char)NEL, pattern.n) == NULL)
 		return pattern;
 	for (i = 0; i < pattern.n; i++) {
 		if (pattern.s[i] == NEL)
