@@ -84,6 +84,10 @@ log_is() {
 	[ ! -s "$BATS_TEST_TMPDIR/log" ]
 	stub bats :
 	run -0 deps bats
+	# A library may lie where only pkg-config knows.
+	stub cc 'case "$*" in *-L/elsewhere*) ;; *) exit 1 ;; esac'
+	stub pkg-config 'echo "-L/elsewhere -l${3}"'
+	run -0 deps pcre2 bsd
 }
 
 # What test/run makes of bats files of our own, with a bats that does not know that it runs within another.
