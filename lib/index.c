@@ -10,11 +10,11 @@
 
 #include "ties.h"
 
+/* A slot, and each listing, holds the place of the next listing in its chain, plus one. */
 struct listing {
-	uint32_t hash, number;
+	uint32_t hash, number, next;
 };
 
-/* Listings of one hash follow each other; a slot holds the place of the first, plus one. */
 struct index {
 	struct listing *list;
 	size_t n, cap, mask, size;
@@ -47,7 +47,7 @@ add(struct index *x, struct slice word, size_t number)
 		if ((x->list = reallocarray(x->list, x->cap, sizeof(*x->list))) == NULL)
 			err(2, NULL);
 	}
-	x->list[x->n++] = (struct listing){words_hash(word, &at), (uint32_t)number};
+	x->list[x->n++] = (struct listing){words_hash(word, &at), (uint32_t)number, 0};
 }
 
 void
@@ -61,34 +61,21 @@ index_add(struct index *x, const struct word_set *words, size_t number)
 		x->always[number / 64] |= (uint64_t)1 << (number % 64);
 }
 
-static int
-by_hash(const void *a, const void *b)
-{
-	const struct listing *l = a, *m = b;
-
-	if (l->hash != m->hash)
-		return l->hash < m->hash ? -1 : 1;
-	return (l->number > m->number) - (l->number < m->number);
-}
-
 void
 index_make(struct index *x)
 {
-	size_t size = 64, i, at;
+	size_t size = 64, i;
 
-	if (x->n > 0)
-		qsort(x->list, x->n, sizeof(*x->list), by_hash);
 	while (size < x->n * 2)
 		size *= 2;
 	x->mask = size - 1;
 	if ((x->slots = calloc(size, sizeof(*x->slots))) == NULL)
 		err(2, NULL);
 	for (i = 0; i < x->n; i++) {
-		if (i > 0 && x->list[i].hash == x->list[i - 1].hash)
-			continue;
-		for (at = x->list[i].hash & x->mask; x->slots[at] != 0; at = (at + 1) & x->mask)
-			;
-		x->slots[at] = (uint32_t)i + 1;
+		uint32_t *slot = &x->slots[x->list[i].hash & x->mask];
+
+		x->list[i].next = *slot;
+		*slot = (uint32_t)i + 1;
 	}
 }
 
@@ -101,16 +88,11 @@ index_clear(struct index *x)
 void
 index_meet(struct index *x, uint32_t hash)
 {
-	size_t at, i;
+	uint32_t i;
 
-	for (at = hash & x->mask; x->slots[at] != 0; at = (at + 1) & x->mask) {
-		i = x->slots[at] - 1;
-		if (x->list[i].hash != hash)
-			continue;
-		for (; i < x->n && x->list[i].hash == hash; i++)
-			x->met[x->list[i].number / 64] |= (uint64_t)1 << (x->list[i].number % 64);
-		return;
-	}
+	for (i = x->slots[hash & x->mask]; i != 0; i = x->list[i - 1].next)
+		if (x->list[i - 1].hash == hash)
+			x->met[x->list[i - 1].number / 64] |= (uint64_t)1 << (x->list[i - 1].number % 64);
 }
 
 const uint64_t *

@@ -289,7 +289,6 @@ list_pattern(struct kinds *k, struct slice pattern, size_t number, bool at_head)
 	index_add(k->some[0], &w.some[0], number);
 	index_add(k->some[1], &w.some[1], number);
 	index_add(k->first, at_head ? &w.first : &(struct word_set){NULL, 0}, number);
-	words_free(&w);
 }
 
 static void

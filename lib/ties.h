@@ -277,9 +277,8 @@ struct words {
 	struct word_set some[2]; /* must stand in a match */
 	struct word_set first;   /* must stand where a match begins */
 };
-void words_required(struct slice pattern, struct words *out);
-void words_free(struct words *w);
-uint32_t words_hash(struct slice s, size_t *at); /* of the next word at or after at, which moves on */
+void words_required(struct slice pattern, struct words *out); /* good until the next call */
+uint32_t words_hash(struct slice s, size_t *at);              /* of the next word at or after at, which moves on */
 
 /* index.c: things with numbers by the words that must be met */
 struct index;
