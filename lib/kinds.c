@@ -213,6 +213,15 @@ add_line(struct kinds *k)
 	return &k->lines[k->n++];
 }
 
+/* Does it begin with \\G, perhaps in a group that a name stands for? */
+static bool
+begins_at_head(struct slice pattern)
+{
+	while (slice_starts(pattern, SL("(?:")))
+		pattern = slice_from(pattern, 3);
+	return slice_starts(pattern, SL("\\G"));
+}
+
 static void
 read_kind(struct kinds *k, struct patterns *p, struct slice name, size_t at)
 {
@@ -246,7 +255,7 @@ read_kind(struct kinds *k, struct patterns *p, struct slice name, size_t at)
 	l = add_line(k);
 	l->kind = kind;
 	l->pattern = slice_dup(patterns_expand(p, SL(""), SL("")));
-	l->at_head = slice_starts(l->pattern, SL("\\G"));
+	l->at_head = begins_at_head(l->pattern);
 	l->re = patterns_compile(p, SL(""), SL(""), WORDS_FLAGS | (l->at_head ? (unsigned)RE_ANCHORED : 0));
 	if (l->re == NULL)
 		return;
