@@ -180,6 +180,8 @@ show(char **files)
 	}
 	if (begun)
 		table_close(&t);
+	if (declared.n > 0 || last_words.n > 0)
+		table_note(SL(""));
 	if (declared.n > 0)
 		table_note(buf_view(&declared));
 	if (last_words.n > 0)

@@ -334,7 +334,6 @@ table_note(struct slice text)
 {
 	struct buf b = {0};
 
-	buf_ch(&b, '\n');
 	tame(&b, text);
 	buf_ch(&b, '\n');
 	fwrite(b.s, 1, b.n, stdout);
