@@ -69,9 +69,9 @@ find_recipes(struct argv *names)
 static void
 list(void)
 {
-	struct argv names = {0};
+	static struct argv names;
 	struct table t;
-	struct recipe r;
+	static struct recipe r;
 	size_t i;
 
 	find_recipes(&names);
@@ -80,8 +80,8 @@ list(void)
 		if (!recipe_read(&r, names.v[i]))
 			continue;
 		table_cell(&t, slice_of(r.name));
-		table_cell(&t, slice_of(text_show(r.usage)));
-		table_cell(&t, slice_of(text_show(r.help)));
+		table_cell(&t, buf_view(&r.usage));
+		table_cell(&t, buf_view(&r.help));
 		table_end_row(&t);
 	}
 	table_close(&t);
@@ -90,7 +90,7 @@ list(void)
 static _Noreturn void
 unknown(const char *name)
 {
-	struct argv names = {0};
+	static struct argv names;
 	struct slice s = slice_of(name);
 	const char *best = NULL;
 	size_t i, least = SIZE_MAX;
@@ -117,7 +117,7 @@ find_journal(const struct argv *named, struct argv *journal)
 	size_t i;
 
 	for (i = 0; i < named->n; i++)
-		paths_add(journal, named->v[i]);
+		paths_add(journal, slice_of(named->v[i]));
 	if (named->n == 0)
 		paths_add_list(journal, slice_of(getenv("TIES_JOURNAL")));
 	if (journal->n == 0 && msg_status() == 0)
@@ -148,9 +148,9 @@ print(const struct pipeline *p)
 int
 main(int argc, char *argv[])
 {
-	struct argv named = {0}, journal = {0};
-	struct pipeline pipeline = {0};
-	struct recipe recipe;
+	static struct argv named, journal;
+	static struct pipeline pipeline;
+	static struct recipe recipe;
 	bool only_list = false, only_print = false;
 	int c;
 

@@ -122,46 +122,44 @@ walk(struct argv *out, const char *dir)
 	free(list);
 }
 
-/* A name that begins with a dash would be an option to whoever reads the file. */
-static struct slice
-safe(const char *name)
-{
-	struct buf b = {0};
-	struct slice s;
-
-	if (*name == '-' && name[1] != '\0')
-		buf_str(&b, "./");
-	buf_str(&b, name);
-	s = slice_dup(buf_view(&b));
-	buf_free(&b);
-	return s;
-}
-
 /* What is wrong with a file is told by its reader. */
-void
-paths_add(struct argv *out, const char *said)
+static void
+add_safe(struct argv *out, const char *name)
 {
-	struct slice name = safe(said);
 	size_t before = out->n;
 	struct stat st;
 
-	if (name.n == 0)
-		errx(2, "a journal's name is empty");
-	if (slice_eq(name, SL("-")) || stat(name.s, &st) == -1 || !(S_ISDIR(st.st_mode) || S_ISREG(st.st_mode))) {
-		argv_add(out, name);
+	if (strcmp(name, "-") == 0 || stat(name, &st) == -1 || !(S_ISDIR(st.st_mode) || S_ISREG(st.st_mode))) {
+		argv_add(out, slice_of(name));
 		return;
 	}
 	if (!first_time(&st))
 		return;
 	if (S_ISREG(st.st_mode)) {
-		argv_add(out, name);
+		argv_add(out, slice_of(name));
 		return;
 	}
-	walk(out, name.s);
+	walk(out, name);
 	if (out->n == before) {
-		warnx("%s: no *.md file in it", text_show(name));
+		warnx("%s: no *.md file in it", text_show(slice_of(name)));
 		msg_raise(2);
 	}
+}
+
+/* A name that begins with a dash would be an option to whoever reads the file. */
+void
+paths_add(struct argv *out, struct slice name)
+{
+	struct buf b = {0};
+
+	if (name.n == 0)
+		errx(2, "a journal's name is empty");
+	if (name.s[0] == '-' && name.n > 1)
+		buf_str(&b, "./");
+	buf_slice(&b, name);
+	buf_ch(&b, '\0');
+	add_safe(out, b.s);
+	buf_free(&b);
 }
 
 void
@@ -171,5 +169,5 @@ paths_add_list(struct argv *out, struct slice list)
 
 	while (slice_cut(&list, ':', &name))
 		if (name.n > 0)
-			paths_add(out, slice_dup(name).s);
+			paths_add(out, name);
 }

@@ -84,7 +84,7 @@ recipe_names(struct argv *out)
 static _Noreturn void
 wrong(const struct recipe *r, size_t at, const char *what, struct slice which)
 {
-	msg_at(MSG_ERROR, r->path, r->no, at + 1, "%s: %s", text_show(which), what);
+	msg_at(MSG_ERROR, r->path.s, r->no, at + 1, "%s: %s", text_show(which), what);
 	exit(2);
 }
 
@@ -95,10 +95,10 @@ take_comment(struct recipe *r, struct slice s)
 	s = slice_trim(slice_from(s, 1));
 	if (slice_starts(s, SL("SPDX-")))
 		return;
-	if (slice_starts(s, SL("usage:")))
-		r->usage = slice_dup(slice_trim(slice_from(s, 6)));
-	else if (r->help.s == NULL)
-		r->help = slice_dup(s);
+	if (slice_starts(s, SL("usage:")) && r->usage.n == 0)
+		text_fold(&r->usage, slice_from(s, 6));
+	else if (r->help.n == 0)
+		text_fold(&r->help, s);
 }
 
 static void
@@ -111,32 +111,31 @@ take_line(struct recipe *r, struct slice s, uintmax_t no)
 		take_comment(r, s);
 		return;
 	}
-	if (r->line.s != NULL) {
-		msg_at(MSG_ERROR, r->path, no, 0, "a recipe is one line, and line %ju is it", r->no);
+	if (r->no != 0) {
+		msg_at(MSG_ERROR, r->path.s, no, 0, "a recipe is one line, and line %ju is it", r->no);
 		exit(2);
 	}
-	r->line = slice_dup(s);
+	buf_slice(&r->line, s);
 	r->no = no;
 }
 
 bool
 recipe_read(struct recipe *r, const char *name)
 {
-	struct buf path = {0};
 	struct slice line;
 	struct lines l;
 	enum lines_got got;
 
-	*r = (struct recipe){.name = name};
-	if (!recipe_is_name(slice_of(name)) || !share_find(&path, "recipes", name))
+	r->name = name;
+	r->help.n = r->usage.n = r->line.n = 0;
+	r->no = 0;
+	if (!recipe_is_name(slice_of(name)) || !share_find(&r->path, "recipes", name))
 		return false;
-	r->path = slice_dup(buf_view(&path)).s;
-	buf_free(&path);
-	if (!lines_open(&l, r->path, LONGEST))
+	if (!lines_open(&l, r->path.s, LONGEST))
 		exit(2);
 	while ((got = lines_next(&l, &line)) != LINES_END) {
 		if (got == LINES_LONG) {
-			msg_at(MSG_ERROR, r->path, l.no, 0, "the line is longer than 64 KiB");
+			msg_at(MSG_ERROR, r->path.s, l.no, 0, "the line is longer than 64 KiB");
 			exit(2);
 		}
 		take_line(r, line, l.no);
@@ -144,8 +143,8 @@ recipe_read(struct recipe *r, const char *name)
 	lines_close(&l);
 	if (msg_status() == 2) /* a failed read; half a recipe is another one */
 		exit(2);
-	if (r->line.s == NULL) {
-		msg_at(MSG_ERROR, r->path, l.no, 0, "no pipeline: a recipe is one line of words and |");
+	if (r->no == 0) {
+		msg_at(MSG_ERROR, r->path.s, l.no, 0, "no pipeline: a recipe is one line of words and |");
 		exit(2);
 	}
 	return true;
@@ -157,7 +156,7 @@ recipe_reads_journal(const struct recipe *r)
 	size_t i;
 
 	for (i = 0; i < r->line.n; i++)
-		if (slice_starts(slice_from(r->line, i), SL("$JOURNAL")))
+		if (slice_starts(slice_from(buf_view(&r->line), i), SL("$JOURNAL")))
 			return true;
 	return false;
 }
@@ -181,7 +180,7 @@ static _Noreturn void
 misused(const struct recipe *r, const char *what)
 {
 	warnx("%s: %s", r->name, what);
-	fprintf(stderr, "usage: ties %s%s%s\n", r->name, r->usage.n > 0 ? " " : "", text_show(r->usage));
+	fprintf(stderr, "usage: ties %s%s%s\n", r->name, r->usage.n > 0 ? " " : "", text_show(buf_view(&r->usage)));
 	exit(2);
 }
 
@@ -426,7 +425,7 @@ take(struct filling *f)
 void
 recipe_fill(const struct recipe *r, char **args, const struct argv *journal, struct pipeline *out)
 {
-	struct filling f = {.r = r, .line = r->line, .args = args, .journal = journal, .out = out};
+	struct filling f = {.r = r, .line = buf_view(&r->line), .args = args, .journal = journal, .out = out};
 	struct buf what = {0};
 
 	while (args[f.nargs] != NULL)

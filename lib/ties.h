@@ -494,7 +494,7 @@ void argv_add(struct argv *a, struct slice word); /* a copy of it */
 void quote_put(struct buf *b, struct slice word);
 
 /* paths.c: the files that make a journal */
-void paths_add(struct argv *out, const char *said);       /* a file, - or a directory; told: the status is 2 */
+void paths_add(struct argv *out, struct slice name);      /* a file, - or a directory; told: the status is 2 */
 void paths_add_list(struct argv *out, struct slice list); /* as TIES_JOURNAL has it */
 
 /* pipeline.c: programs joined by pipes, without a shell */
@@ -512,9 +512,9 @@ int pipeline_run(const struct pipeline *p, bool keep_stdin); /* the worst status
 
 /* recipe.c: pipelines with a name, share/ties/recipes */
 struct recipe {
-	const char *name, *path;
-	struct slice help, usage, line; /* the last is the pipeline */
-	uintmax_t no;
+	const char *name;
+	struct buf path, help, usage, line; /* the last is the pipeline; kept for the next reading */
+	uintmax_t no;                       /* of that line; 0: none yet */
 };
 bool recipe_is_name(struct slice s);                  /* [a-z][a-z0-9-]* */
 void recipe_names(struct argv *out);                  /* all there are, in byte order */
