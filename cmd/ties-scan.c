@@ -37,7 +37,7 @@ main(int argc, char *argv[])
 	const char *dialect = "markdown";
 	char *kinds[2] = {NULL, NULL};
 	bool verbose = false, declarations = true;
-	struct scanner s;
+	static struct scanner s; /* what it holds lives to the end */
 	int c;
 
 	while ((c = getopt(argc, argv, "+Pd:k:v")) != -1) {
