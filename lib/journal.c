@@ -15,6 +15,7 @@
 #define LEVELS 64 /* of headings; deeper ones share the last */
 #define YEAR_FIRST 1900
 #define YEAR_LAST 2199
+#define KEPT 4096 /* bytes of a closed item that are kept for the next, so that deep lists take no memory */
 
 /* A date that holds for what follows, or why none does. */
 struct scope {
@@ -149,6 +150,20 @@ among_people(const struct journal *j)
 	return false;
 }
 
+/* What is said in an item becomes part of the one it stands in, as long as that is no longer than an entry may be. */
+static void
+join_outer(struct open_item *outer, const struct item *inner)
+{
+	if (inner->too_long || outer->text.n + inner->text.n >= LINES_JOURNAL)
+		outer->item.too_long = true;
+	if (outer->item.too_long) {
+		outer->text.n = 0;
+		return;
+	}
+	buf_ch(&outer->text, '\n');
+	buf_slice(&outer->text, inner->text);
+}
+
 /* Close the innermost item: hand it on, or, where nobody is named in it, make it part of the one it stands in. */
 static void
 close_item(struct journal *j)
@@ -160,12 +175,11 @@ close_item(struct journal *j)
 	if (outer != NULL)
 		outer->item.text = buf_view(&outer->text);
 	if (!it->closed && !j->give(&it->item, outer == NULL || outer->closed, j->arg) && outer != NULL &&
-	    !outer->closed) {
-		buf_ch(&outer->text, '\n');
-		buf_slice(&outer->text, it->item.text);
-		outer->item.too_long = outer->item.too_long || it->item.too_long;
-	}
+	    !outer->closed)
+		join_outer(outer, &it->item);
 	it->text.n = 0;
+	if (it->text.cap > KEPT)
+		buf_free(&it->text);
 }
 
 static void

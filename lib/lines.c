@@ -62,9 +62,11 @@ fill(struct lines *l)
 		l->at = 0;
 	}
 	if (l->end == l->cap) {
-		if ((l->buf = reallocarray(l->buf, l->cap, 2)) == NULL)
+		size_t most = l->max + FIRST; /* a line that long is being skipped before the buffer is full */
+
+		l->cap = l->cap < most / 2 ? l->cap * 2 : most;
+		if ((l->buf = realloc(l->buf, l->cap)) == NULL)
 			err(2, NULL);
-		l->cap *= 2;
 	}
 	do
 		got = read(l->fd, l->buf + l->end, l->cap - l->end);

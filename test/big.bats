@@ -128,6 +128,15 @@ journal() {
 		bounded 0 ties-scan inner.md
 		[ "$(wc -l <out)" = 2 ]
 	done
+	# and three million in one, which are more than an entry holds
+	{
+		printf '## 2026-11-20\n\n- -> @ada +1 Brot\n'
+		yes '  - und Wein' | head -n 3000000
+		printf -- '- -> @last +2 Wein\n'
+	} >j.md
+	bounded 1 ties-scan j.md
+	grep -q '^j.md:3:.*error: ' err
+	[ "$(cut -f 2 out)" = last ]
 	# a hundred thousand levels on one line
 	{
 		printf '## 2026-11-20\n\n'
