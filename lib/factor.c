@@ -39,23 +39,20 @@ list_add(struct list *l, struct slice s)
 	l->alt[l->n++] = s;
 }
 
-static char
-lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
-}
-
 static bool
 is_quantifier(char c)
 {
 	return c == '?' || c == '*' || c == '+' || c == '{';
 }
 
-/* The letter that an alternative must begin with, or NUL where it need not begin with any. */
+/*
+ * The letter that an alternative must begin with, or NUL where it need not begin with any. A capital is none: whether it is
+ * the same as a small one is not known here.
+ */
 static char
 first_letter(struct slice s)
 {
-	char c = s.n > 0 ? lower(s.s[0]) : '\0';
+	char c = s.n > 0 ? s.s[0] : '\0';
 
 	if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) || (s.n > 1 && is_quantifier(s.s[1])))
 		return '\0';
@@ -247,6 +244,35 @@ read_alternatives(struct reader *r, struct buf *out, bool may, int depth)
 		free((void *)(uintptr_t)l.alt[i].s);
 	free(l.alt);
 	return captures;
+}
+
+/* A ] right behind the opening of a class is a member of it. */
+static bool
+first_of_class(struct slice p, size_t i)
+{
+	return i > 0 && (p.s[i - 1] == '[' || (i > 1 && p.s[i - 1] == '^' && p.s[i - 2] == '['));
+}
+
+void
+factor_strip(struct buf *out, struct slice pattern)
+{
+	bool class = false, comment = false;
+	size_t i;
+
+	for (i = 0; i < pattern.n; i++) {
+		char c = pattern.s[i];
+
+		if (comment) {
+			comment = c != '\n';
+		} else if (c == '\\' && i + 1 < pattern.n) {
+			buf_add(out, pattern.s + i++, 2);
+		} else if (!class && (c == '#' || c == ' ' || (c >= '\t' && c <= '\r'))) {
+			comment = c == '#';
+		} else {
+			class = class ? c != ']' || first_of_class(pattern, i) : c == '[';
+			buf_ch(out, c);
+		}
+	}
 }
 
 void

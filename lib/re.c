@@ -274,6 +274,12 @@ re_required(const struct re *re)
 	return type == 1 ? (int)unit : -1;
 }
 
+static bool
+is_letter(uint32_t c)
+{
+	return (c | 0x20U) >= 'a' && (c | 0x20U) <= 'z';
+}
+
 static void
 fill_first(const pcre2_code *code, unsigned char set[256])
 {
@@ -289,7 +295,7 @@ fill_first(const pcre2_code *code, unsigned char set[256])
 		bool may = empty != 0 || (type != 1 && map == NULL);
 
 		if (type == 1)
-			may = may || (c | 0x20U) == (unit | 0x20U);
+			may = may || c == unit || (is_letter(unit) && (c | 0x20U) == (unit | 0x20U));
 		else if (map != NULL)
 			may = may || (map[c / 8] & (1U << (c % 8))) != 0;
 		if (may)
@@ -321,18 +327,21 @@ static void
 compile_fast(struct re *re, bool text)
 {
 	struct slice as_written = re->pattern;
-	struct buf b = {0};
-	pcre2_code *code = NULL;
+	struct buf b = {0}, stripped = {0};
+	pcre2_code *code;
 	size_t at;
 	int error;
 
-	if ((re->flags & RE_TEXT) != 0 && (re->flags & RE_EXTENDED) == 0) {
-		factor(&b, as_written);
-		re->pattern = buf_view(&b);
-		code = compile(re, text, &error, &at);
-		re->pattern = as_written;
-		buf_free(&b);
-	}
+	if (re->flags & RE_EXTENDED)
+		factor_strip(&stripped, as_written);
+	factor(&b, re->flags & RE_EXTENDED ? buf_view(&stripped) : as_written);
+	re->pattern = buf_view(&b);
+	re->options &= ~(uint32_t)PCRE2_EXTENDED;
+	code = compile(re, text, &error, &at);
+	re->pattern = as_written;
+	re->options = options_of(re->flags);
+	buf_free(&b);
+	buf_free(&stripped);
 	if (code == NULL && re->code[text] == NULL && (code = compile(re, text, &error, &at)) == NULL)
 		errx(2, "%s: a pattern that can't be compiled both as bytes and as text", text_show(re->pattern));
 	if (code == NULL)

@@ -251,6 +251,7 @@ struct slice re_slice(struct slice subject, const size_t *ovector, int group); /
 
 /* factor.c: the same pattern, with long lists of alternatives put together by their letters */
 void factor(struct buf *out, struct slice pattern);
+void factor_strip(struct buf *out, struct slice pattern); /* an extended pattern without its blanks and comments */
 
 /* pattern.c: files of words and patterns, which kinds and dialects are written in */
 struct patterns;
