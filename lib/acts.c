@@ -350,6 +350,16 @@ is_news(const struct reading *r, const struct act *act, enum dir dir)
 	return !(dir == DIR_BOTH && r->points >= 0);
 }
 
+/* "@ada rang, asked for a lift": who came to me and goes on without a subject asks for themselves. */
+static bool
+asks_on(const struct reading *r, const struct act *act)
+{
+	size_t end;
+
+	return r->said && r->dir == DIR_IN && r->points >= 0 && act->kind->points < 0 && !names_them(r, act) &&
+	       last_of(r, GRAMMAR_ME, act->from, act->verb, &end) == SIZE_MAX;
+}
+
 /* A call or a message that carries an ask is part of it: "@ada rang, needs a lift" is an ask alone. */
 static void
 take_back_vehicle(struct reading *r, enum dir dir, cents points)
@@ -368,6 +378,8 @@ without_mention(struct reading *r, const struct act *act)
 	enum dir dir = dir_without_mention(r, act);
 	size_t i, first, end;
 
+	if (dir == DIR_OUT && asks_on(r, act))
+		dir = DIR_IN;
 	if (!is_news(r, act, dir))
 		return;
 	take_back_vehicle(r, dir, act->kind->points);
