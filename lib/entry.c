@@ -14,8 +14,8 @@ struct mention {
 	size_t first, n; /* whom it means, in entry.people */
 	bool pointed;    /* points of its own stand right behind it */
 	cents points;
-	enum dir arrow; /* DIR_NONE: no arrow points here */
-	bool noted;
+	enum dir arrow; /* that holds for it; DIR_NONE: none */
+	bool arrowed;   /* it stands right before it */
 };
 
 struct person_of {
@@ -283,6 +283,7 @@ read_marks(struct entry *e)
 			}
 			buf_str(&e->masked, "@x");
 			e->mentions[e->n - 1].arrow = arrow;
+			e->mentions[e->n - 1].arrowed = arrow != DIR_NONE;
 			e->mentions[e->n - 1].pointed = ahead.any;
 			e->mentions[e->n - 1].points = ahead.points;
 			ahead.any = false;
@@ -495,25 +496,6 @@ put_deed(struct entry *e, size_t mention, size_t act, enum dir dir)
 	acts_add(a, (struct deed){.mention = mention, .act = act, .dir = dir});
 }
 
-/* An arrow says whom an act is with, and in which direction: those joined to the mention it points at; no others. */
-static void
-follow_arrow(struct entry *e, size_t i)
-{
-	size_t act = act_of(e, i), j, end = acts_group_end(e->s->kinds, buf_view(&e->masked), e->masked_at, e->n, i);
-
-	for (j = 0; j < e->n; j++)
-		if (act_of(e, j) == act && e->mentions[j].arrow == DIR_NONE && (j < i || j >= end))
-			put_deed(e, j, act, DIR_NONE);
-	for (j = i; j < end; j++) {
-		put_deed(e, j, act, e->mentions[i].arrow);
-		e->mentions[j].arrow = e->mentions[i].arrow;
-		if (!e->mentions[j].pointed && e->mentions[i].pointed) {
-			e->mentions[j].pointed = true;
-			e->mentions[j].points = e->mentions[i].points;
-		}
-	}
-}
-
 static bool
 has_deed(const struct entry *e, size_t act, size_t mention)
 {
@@ -526,19 +508,56 @@ has_deed(const struct entry *e, size_t act, size_t mention)
 	return false;
 }
 
+/* The act that an arrow is about: that of its mention, or the next, of the same people, which says what was done. */
+static size_t
+arrow_act(const struct entry *e, size_t i)
+{
+	size_t act = act_of(e, i);
+
+	return e->acts.act[act].kind == NULL && has_deed(e, act + 1, i) ? act + 1 : act;
+}
+
+/* Points right behind one of those who share a role are for all of them who have none. */
+static void
+share_points(struct entry *e, size_t from, size_t to)
+{
+	if (e->mentions[to].pointed || !e->mentions[from].pointed)
+		return;
+	e->mentions[to].pointed = true;
+	e->mentions[to].points = e->mentions[from].points;
+}
+
+/* An arrow says whom an act is with, and in which direction: those joined to the mention it points at; no others. */
+static void
+follow_arrow(struct entry *e, size_t i)
+{
+	size_t act = arrow_act(e, i), j, end = acts_group_end(e->s->kinds, buf_view(&e->masked), e->masked_at, e->n, i);
+
+	for (j = 0; j < e->n; j++)
+		if (act_of(e, j) == act_of(e, i) && e->mentions[j].arrow == DIR_NONE && (j < i || j >= end))
+			put_deed(e, j, act, DIR_NONE);
+	for (j = i; j < end && (j == i || !e->mentions[j].arrowed); j++) {
+		put_deed(e, j, act, e->mentions[i].arrow);
+		e->mentions[j].arrow = e->mentions[i].arrow;
+		share_points(e, i, j);
+	}
+}
+
 /* Points of its own make an act of words that no verb explains: theirs if it begins with somebody, else mine. */
 static void
 count_points(struct entry *e, size_t mention)
 {
-	size_t act = act_of(e, mention), first, end;
+	size_t act = act_of(e, mention), first, end, i;
 	enum dir dir;
 
 	for (first = 0; first < e->n && act_of(e, first) != act; first++)
 		;
 	dir = e->masked_at[first] == e->acts.act[act].from ? DIR_IN : DIR_OUT;
 	end = acts_group_end(e->s->kinds, buf_view(&e->masked), e->masked_at, e->n, mention);
-	for (; mention < end; mention++)
-		put_deed(e, mention, act, dir);
+	for (i = mention; i < end; i++) {
+		put_deed(e, i, act, dir);
+		share_points(e, mention, i);
+	}
 }
 
 static void
@@ -547,7 +566,7 @@ own_points(struct entry *e)
 	size_t i, last = e->acts.n - 1, before = e->n;
 
 	for (i = 0; i < e->n; i++) {
-		if (e->mentions[i].pointed && !has_deed(e, act_of(e, i), i))
+		if (e->mentions[i].pointed && !has_deed(e, arrow_act(e, i), i))
 			count_points(e, i);
 		if (before == e->n && act_of(e, i) == last)
 			before = i;
@@ -582,8 +601,7 @@ make_acts(struct entry *e)
 		return false;
 	}
 	for (i = 0; i < e->n; i++)
-		if (e->mentions[i].arrow != DIR_NONE &&
-		    (i == 0 || e->mentions[i - 1].arrow != e->mentions[i].arrow || !has_deed(e, act_of(e, i), i)))
+		if (e->mentions[i].arrowed)
 			follow_arrow(e, i);
 	own_points(e);
 	return true;
