@@ -27,6 +27,13 @@ clash(const struct item *it, const char *at, struct slice what, const struct kno
 	buf_free(&b);
 }
 
+/* Where to look on behind what was found. */
+static size_t
+end_of(struct slice s, const struct found *f)
+{
+	return (size_t)(f->whole.s - s.s) + f->whole.n + (f->whole.n == 0);
+}
+
 static void
 add_alias(struct scanner *s, const struct item *it, struct known *k, struct slice name, bool handle, struct buf *text)
 {
@@ -54,9 +61,7 @@ add_aliases(struct scanner *s, const struct item *it, struct known *k, struct sl
 			add_alias(s, it, k, f.group[GROUP_HANDLE], true, text);
 		else
 			add_alias(s, it, k, f.group[GROUP_NAME], false, text);
-		if (f.whole.n == 0)
-			break;
-		at = (size_t)(f.whole.s - list.s) + f.whole.n;
+		at = end_of(list, &f);
 	}
 }
 
@@ -132,7 +137,7 @@ add_marks(struct scanner *s, const struct item *it, struct known *k, struct slic
 		} else if (m == MARK_ATTRIBUTE) {
 			add_attribute(s, it, &f, text);
 		}
-		at = (size_t)(f.whole.s - rest.s) + f.whole.n + (f.whole.n == 0);
+		at = end_of(rest, &f);
 	}
 }
 
@@ -155,6 +160,7 @@ declare_person(struct scanner *s, const struct item *it, const struct found *per
 	struct known *k = names_handle(s->names, handle);
 	struct buf text = {0};
 	struct found f;
+	size_t at = 0;
 
 	if (k != NULL) {
 		clash(it, person->group[GROUP_HANDLE].s, handle, k);
@@ -169,7 +175,7 @@ declare_person(struct scanner *s, const struct item *it, const struct found *per
 		text_fold(&text, name);
 		add_alias(s, it, k, name, false, NULL);
 	}
-	if (dialect_match(s->dialect, MARK_AKA, rest, 0, &f))
+	for (; at < rest.n && dialect_match(s->dialect, MARK_AKA, slice_from(rest, at), 0, &f); at = end_of(rest, &f))
 		add_aliases(s, it, k, f.group[GROUP_TEXT], &text);
 	add_marks(s, it, k, rest, &text);
 	if (s->declarations)
