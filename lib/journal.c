@@ -319,13 +319,14 @@ static void
 list_item(struct journal *j, const struct found *f)
 {
 	size_t indent = indent_of(f->group[GROUP_INDENT]);
+	struct found ignored;
 
 	if (j->paragraph)
 		close_items(j);
 	while (j->n > 0 && j->items[j->n - 1].indent >= indent)
 		close_item(j);
 	begin_item(j, f->group[GROUP_TEXT], indent, false);
-	if (fence(j, f->group[GROUP_TEXT]))
+	if (fence(j, f->group[GROUP_TEXT]) || dialect_match(j->d, MARK_IGNORE, f->group[GROUP_TEXT], 0, &ignored))
 		j->items[j->n - 1].text.n = 0;
 }
 
@@ -645,8 +646,8 @@ path_date(struct journal *j)
 {
 	struct found f;
 
-	j->line = slice_of(j->file);
-	if (dialect_match(j->d, MARK_PATH, j->line, 0, &f))
+	j->no = 1; /* where an editor can go */
+	if (dialect_match(j->d, MARK_PATH, slice_of(j->file), 0, &f))
 		j->path = read_date(j, f.group[GROUP_DATE]);
 }
 
