@@ -46,8 +46,8 @@ is_quantifier(char c)
 }
 
 /*
- * The letter that an alternative must begin with, or NUL where it need not begin with any. A capital is none: whether it is
- * the same as a small one is not known here.
+ * The letter that an alternative must begin with, or NUL where it need not begin with any. A capital is none: whether
+ * it is the same as a small one is not known here.
  */
 static char
 first_letter(struct slice s)
@@ -246,18 +246,11 @@ read_alternatives(struct reader *r, struct buf *out, bool may, int depth)
 	return captures;
 }
 
-/* A ] right behind the opening of a class is a member of it. */
-static bool
-first_of_class(struct slice p, size_t i)
-{
-	return i > 0 && (p.s[i - 1] == '[' || (i > 1 && p.s[i - 1] == '^' && p.s[i - 2] == '['));
-}
-
 void
 factor_strip(struct buf *out, struct slice pattern)
 {
 	bool class = false, comment = false;
-	size_t i;
+	size_t i, first = 0; /* of a class: where a ] is a member of it */
 
 	for (i = 0; i < pattern.n; i++) {
 		char c = pattern.s[i];
@@ -269,7 +262,12 @@ factor_strip(struct buf *out, struct slice pattern)
 		} else if (!class && (c == '#' || c == ' ' || (c >= '\t' && c <= '\r'))) {
 			comment = c == '#';
 		} else {
-			class = class ? c != ']' || first_of_class(pattern, i) : c == '[';
+			if (!class && c == '[') {
+				class = true;
+				first = i + 1 + (i + 1 < pattern.n && pattern.s[i + 1] == '^');
+			} else if (class && c == ']' && i != first) {
+				class = false;
+			}
 			buf_ch(out, c);
 		}
 	}
