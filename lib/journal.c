@@ -395,7 +395,14 @@ heading(struct journal *j, struct slice text, size_t depth)
 	} else if (dialect_match(j->d, MARK_HEADING_YEAR, text, 0, &f)) {
 		slice_number(f.group[GROUP_YEAR], &h.year);
 	} else {
-		h.people = dialect_match(j->d, MARK_PEOPLE, text, 0, &f) && current(j).dated == DATED_NOT;
+		h.people = dialect_match(j->d, MARK_PEOPLE, text, 0, &f);
+		if (h.people && current(j).dated != DATED_NOT) {
+			h.people = false;
+			tell(j, MSG_WARNING, column(j, text),
+			    "people are declared only where no date holds; what follows is read as entries of that "
+			    "date",
+			    text);
+		}
 	}
 	j->levels[level] = h;
 	j->deepest = level;
