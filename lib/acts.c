@@ -339,7 +339,7 @@ is_news(const struct reading *r, const struct act *act, enum dir dir)
 
 	if (dir == DIR_NONE)
 		return false;
-	if (!r->said)
+	if (!r->said || r->points == 0)
 		return true;
 	if (dir == r->dir && (points < 0) == (r->points < 0))
 		return false;
@@ -431,6 +431,18 @@ remember(struct reading *r, const struct act *act, size_t before, size_t lo, siz
 	r->first_n = n;
 }
 
+/* "Gave her @joe's number": the pronoun is the one it was done to, and the owner only named. */
+static bool
+owners_only(const struct reading *r, const struct act *act, size_t lo, size_t hi)
+{
+	size_t i;
+
+	for (i = lo; i < hi; i++)
+		if (!possessive(r, act, i))
+			return false;
+	return r->first_n > 0 && names_them(r, act);
+}
+
 static bool
 read_act(struct reading *r, size_t from, size_t to, size_t *next)
 {
@@ -452,7 +464,7 @@ read_act(struct reading *r, size_t from, size_t to, size_t *next)
 	case RE_FOUND:
 		act->kind = m.kind;
 		act->verb = from + m.verb;
-		if (lo < hi)
+		if (lo < hi && !owners_only(r, act, lo, hi))
 			with_mentions(r, act, m.person == SIZE_MAX ? SIZE_MAX : from + m.person, lo, hi);
 		else
 			without_mention(r, act);
