@@ -296,6 +296,15 @@ with_mentions(struct reading *r, const struct act *act, size_t person, size_t lo
 	}
 }
 
+/* Does what follows the verb say by a pronoun to whom it was done: "told him"? */
+static bool
+done_to(const struct reading *r, enum grammar whom, const struct act *act)
+{
+	size_t end;
+
+	return last_of(r, whom, act->verb, act->to, &end) != SIZE_MAX;
+}
+
 static enum dir
 dir_without_mention(const struct reading *r, const struct act *act)
 {
@@ -316,16 +325,9 @@ dir_without_mention(const struct reading *r, const struct act *act)
 	}
 	they = last_of(r, GRAMMAR_THEY, act->from, act->verb, &end);
 	me = last_of(r, GRAMMAR_ME, act->from, act->verb, &end);
+	if (they == SIZE_MAX && me == SIZE_MAX) /* "asked me to stay" */
+		return done_to(r, GRAMMAR_US, act) && !done_to(r, GRAMMAR_THEM, act) ? DIR_IN : DIR_OUT;
 	return they != SIZE_MAX && (me == SIZE_MAX || me < they) ? DIR_IN : DIR_OUT;
-}
-
-/* Does a mention-less act of mine say to whom it was done: "told him"? */
-static bool
-names_them(const struct reading *r, const struct act *act)
-{
-	size_t end;
-
-	return last_of(r, GRAMMAR_THEM, act->verb, act->to, &end) != SIZE_MAX;
 }
 
 /*
@@ -345,7 +347,7 @@ is_news(const struct reading *r, const struct act *act, enum dir dir)
 		return false;
 	if (dir == DIR_OUT && r->dir == DIR_OUT && r->points < 0)
 		return false;
-	if (dir == DIR_OUT && points > 0 && r->points >= 0 && !names_them(r, act))
+	if (dir == DIR_OUT && points > 0 && r->points >= 0 && !done_to(r, GRAMMAR_THEM, act))
 		return false;
 	return !(dir == DIR_BOTH && r->points >= 0);
 }
@@ -356,8 +358,8 @@ asks_on(const struct reading *r, const struct act *act)
 {
 	size_t end;
 
-	return r->said && r->dir == DIR_IN && r->points >= 0 && act->kind->points < 0 && !names_them(r, act) &&
-	       last_of(r, GRAMMAR_ME, act->from, act->verb, &end) == SIZE_MAX;
+	return r->said && r->dir == DIR_IN && r->points >= 0 && act->kind->points < 0 &&
+	       !done_to(r, GRAMMAR_THEM, act) && last_of(r, GRAMMAR_ME, act->from, act->verb, &end) == SIZE_MAX;
 }
 
 /* A call or a message that carries an ask is part of it: "@ada rang, needs a lift" is an ask alone. */
@@ -440,7 +442,7 @@ owners_only(const struct reading *r, const struct act *act, size_t lo, size_t hi
 	for (i = lo; i < hi; i++)
 		if (!possessive(r, act, i))
 			return false;
-	return r->first_n > 0 && names_them(r, act);
+	return r->first_n > 0 && done_to(r, GRAMMAR_THEM, act);
 }
 
 static bool

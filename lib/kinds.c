@@ -55,6 +55,7 @@ static const char *const grammar_names[GRAMMAR_COUNT] = {
     [GRAMMAR_ME] = "%me",
     [GRAMMAR_THEY] = "%they",
     [GRAMMAR_THEM] = "%them",
+    [GRAMMAR_US] = "%us",
     [GRAMMAR_JOIN] = "%join",
     [GRAMMAR_PREP] = "%prep",
     [GRAMMAR_ABOUT] = "%about",
