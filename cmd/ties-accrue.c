@@ -181,7 +181,7 @@ int
 main(int argc, char *argv[])
 {
 	const char *declarations = NULL, *date = NULL;
-	struct records in;
+	static struct records in; /* an error leaves it open */
 	int c;
 
 	while ((c = getopt(argc, argv, "+c:f:p:r:t:")) != -1) {

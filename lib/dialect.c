@@ -126,7 +126,8 @@ struct dialect {
 	struct key *keys, **last_key;
 	bool day_first, month_first, slugs;
 	int errors, depth;
-	const char *gave_up; /* the mark whose patterns met a limit */
+	const char *gave_up;  /* the mark whose patterns met a limit */
+	struct dialect *next; /* all that were read, also those that can't be used: they live to the end */
 };
 
 #define INLINE_FIRST MARK_OPAQUE
@@ -196,16 +197,19 @@ static void read_file(struct dialect *d, const char *file);
 static void
 read_named(struct dialect *d, struct slice name)
 {
-	struct buf path = {0};
+	struct buf path = {0}, copy = {0};
 
 	if (name.n > 0 && memchr(name.s, '/', name.n) != NULL) {
 		buf_slice(&path, name);
 		buf_ch(&path, '\0');
 	} else {
-		share_find(&path, "dialects", slice_dup(name).s);
+		buf_slice(&copy, name);
+		buf_ch(&copy, '\0');
+		share_find(&path, "dialects", copy.s);
 	}
 	read_file(d, path.s);
 	buf_free(&path);
+	buf_free(&copy);
 }
 
 static void
@@ -366,11 +370,14 @@ attribute_byte(const struct dialect *d)
 struct dialect *
 dialect_read(const char *name)
 {
+	static struct dialect *all;
 	struct dialect *d = calloc(1, sizeof(*d));
 	enum mark m;
 
 	if (d == NULL)
 		err(2, NULL);
+	d->next = all;
+	all = d;
 	d->last_key = &d->keys;
 	read_named(d, slice_of(name));
 	if (d->errors > 0)

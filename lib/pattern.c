@@ -31,7 +31,7 @@ struct traced {
 };
 
 struct patterns {
-	char *file;
+	const char *file;
 	struct lines lines;
 	struct slice held; /* a line read one too early */
 	bool has_held, extended;
@@ -67,6 +67,7 @@ origin_of(const struct traced *t, size_t at)
 struct patterns *
 patterns_open(const char *file, bool extended)
 {
+	static struct argv names; /* kept for messages until the end */
 	struct patterns *p = calloc(1, sizeof(*p));
 
 	if (p == NULL)
@@ -75,7 +76,8 @@ patterns_open(const char *file, bool extended)
 		free(p);
 		return NULL;
 	}
-	p->file = (char *)(uintptr_t)slice_dup(slice_of(file)).s;
+	argv_add(&names, slice_of(file));
+	p->file = names.v[names.n - 1];
 	p->extended = extended;
 	return p;
 }

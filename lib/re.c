@@ -27,8 +27,10 @@ struct re {
 	bool split; /* a version for ASCII exists beside the one for text */
 	pcre2_code *code[2];
 	bool jit[2], tried[2];
+	struct re *next; /* all that were made: they live to the end */
 };
 
+static struct re *all;
 static pcre2_match_context *context;
 static pcre2_match_data *data;
 
@@ -196,6 +198,16 @@ is_plain_ascii(struct slice pattern)
 	return true;
 }
 
+/* One that can't be used. */
+static void
+give_back(struct re *re)
+{
+	pcre2_code_free(re->code[0]);
+	pcre2_code_free(re->code[1]);
+	free((void *)(uintptr_t)re->pattern.s);
+	free(re);
+}
+
 struct re *
 re_new(struct slice pattern, unsigned flags, size_t *at, const char **why)
 {
@@ -215,16 +227,17 @@ re_new(struct slice pattern, unsigned flags, size_t *at, const char **why)
 	if ((re->code[as_text] = compile(re, as_text, &error, at)) == NULL) {
 		pcre2_get_error_message(error, (PCRE2_UCHAR *)text, sizeof(text));
 		*why = text;
-		free(re);
+		give_back(re);
 		return NULL;
 	}
 	if (re_groups(re) >= OVECTOR) {
 		*why = "a pattern has at most 127 groups";
 		*at = 0;
-		pcre2_code_free(re->code[as_text]);
-		free(re);
+		give_back(re);
 		return NULL;
 	}
+	re->next = all;
+	all = re;
 	return re;
 }
 

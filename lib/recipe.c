@@ -74,9 +74,12 @@ recipe_names(struct argv *out)
 	if (out->n < 2)
 		return;
 	qsort(out->v, out->n, sizeof(*out->v), by_bytes);
-	for (i = n = 1; i < out->n; i++)
+	for (i = n = 1; i < out->n; i++) {
 		if (strcmp(out->v[i], out->v[n - 1]) != 0)
 			out->v[n++] = out->v[i];
+		else
+			free(out->v[i]);
+	}
 	out->n = n;
 	out->v[n] = NULL;
 }

@@ -50,7 +50,7 @@ scanner_kinds(struct scanner *s)
 	if (indexed == s->kinds)
 		return indexed;
 	share_path(&path, SHARE_SHIPPED, NULL, "kinds");
-	if (!kinds_only(s->kinds) && !kinds_read(s->kinds, slice_dup(buf_view(&path)).s))
+	if (!kinds_only(s->kinds) && !kinds_read(s->kinds, path.s))
 		errx(2, "the kinds can't be used");
 	buf_free(&path);
 	kinds_index(s->kinds);

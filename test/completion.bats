@@ -90,6 +90,7 @@ zsh_answer() {
 }
 
 @test "completion: fish" {
+	[ -z "${TIES_UNDER-}" ] || skip "what a shell makes of it; a leak checker hangs where a shell has closed its output"
 	command -v fish >/dev/null || skip "no fish"
 	same fish
 	for program in "$TOP"/cmd/*.c; do
@@ -103,6 +104,7 @@ zsh_answer() {
 }
 
 @test "completion: zsh" {
+	[ -z "${TIES_UNDER-}" ] || skip "what a shell makes of it; a leak checker hangs where a shell has closed its output"
 	command -v zsh >/dev/null || skip "no zsh"
 	cat >ask.zsh <<-'END'
 		zmodload zsh/zpty
