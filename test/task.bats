@@ -53,6 +53,24 @@ load helper
 	END
 }
 
+# The shapes at the end of the kinds match from a clause's beginning; their verb stands further on.
+@test "scan: a paragraph is an entry only where it begins with somebody, an arrow or a verb" {
+	ties-scan >"$BATS_TEST_TMPDIR/got" <<-'END'
+		## 2026-11-20
+
+		Later the rain stopped, said @ada.
+
+		The weather was good for @ada, as it rained yesterday.
+
+		A day in Graz, with @ada away.
+
+		The book that I had from @ada is lost.
+
+		coffee with @bob
+	END
+	cut -f 2,7 "$BATS_TEST_TMPDIR/got" | diff -u - <(printf 'bob\t-:11\n')
+}
+
 # х, Å and ✅ all have the byte 85, which extended patterns of bytes lose if nothing is done.
 @test "dialect: a character with the byte 85 in a pattern of bytes is not cut, and errors keep their columns" {
 	cd "$BATS_TEST_TMPDIR" || return 1
