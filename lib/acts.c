@@ -352,14 +352,16 @@ is_news(const struct reading *r, const struct act *act, enum dir dir)
 	return !(dir == DIR_BOTH && r->points >= 0);
 }
 
-/* "@ada rang, asked for a lift": who came to me and goes on without a subject asks for themselves. */
+/* "@ada rang, asked for a lift": who came to me, or what is told of, goes on without a subject to ask for themselves.
+ */
 static bool
 asks_on(const struct reading *r, const struct act *act)
 {
+	bool theirs = r->said ? r->dir == DIR_IN && r->points >= 0 : r->n > 0 && r->at[0] == 0;
 	size_t end;
 
-	return r->said && r->dir == DIR_IN && r->points >= 0 && act->kind->points < 0 &&
-	       !done_to(r, GRAMMAR_THEM, act) && last_of(r, GRAMMAR_ME, act->from, act->verb, &end) == SIZE_MAX;
+	return theirs && act->kind->points < 0 && !done_to(r, GRAMMAR_THEM, act) &&
+	       last_of(r, GRAMMAR_ME, act->from, act->verb, &end) == SIZE_MAX;
 }
 
 /* A call or a message that carries an ask is part of it: "@ada rang, needs a lift" is an ask alone. */
