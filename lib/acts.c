@@ -435,15 +435,18 @@ remember(struct reading *r, const struct act *act, size_t before, size_t lo, siz
 	r->first_n = n;
 }
 
-/* "Gave her @joe's number": the pronoun is the one it was done to, and the owner only named. */
+/* "Gave her @joe's number", "gave her @joe": the pronoun is the one it was done to, the other is only named. */
 static bool
-owners_only(const struct reading *r, const struct act *act, size_t lo, size_t hi)
+others_only(const struct reading *r, const struct act *act, size_t lo, size_t hi)
 {
-	size_t i;
+	size_t i, end;
 
-	for (i = lo; i < hi; i++)
-		if (!possessive(r, act, i))
+	for (i = lo; i < hi; i++) {
+		if (possessive(r, act, i))
+			continue;
+		if (last_of(r, GRAMMAR_THEM, act->verb, r->at[i], &end) == SIZE_MAX || end + 1 != r->at[i])
 			return false;
+	}
 	return r->first_n > 0 && done_to(r, GRAMMAR_THEM, act);
 }
 
@@ -468,7 +471,7 @@ read_act(struct reading *r, size_t from, size_t to, size_t *next)
 	case RE_FOUND:
 		act->kind = m.kind;
 		act->verb = from + m.verb;
-		if (lo < hi && !owners_only(r, act, lo, hi))
+		if (lo < hi && !others_only(r, act, lo, hi))
 			with_mentions(r, act, m.person == SIZE_MAX ? SIZE_MAX : from + m.person, lo, hi);
 		else
 			without_mention(r, act);
