@@ -9,7 +9,7 @@ setup() {
 	unset XDG_CONFIG_HOME
 }
 
-# examples PAGE: in literal displays, a line with "$ " begins a command, "> " goes on with it, and all others are what it
+# examples PAGE: in literal displays, a line with "$ " begins a command, "> " or ">" goes on with it, and all others are what it
 # prints. Makes script, which runs the commands one after another, and want.N for each.
 examples() {
 	awk '
@@ -25,7 +25,7 @@ examples() {
 		open = 1
 		next
 	}
-	open && /^> / { print substr($0, 3); next }
+	open && /^>( |$)/ { print substr($0, 3); next }
 	{ open = 0; print >("want." n) }
 	END { if (n) print "} >got." n " 2>&1 || echo \"status $?\" >>got." n }
 	' "$1" >script
