@@ -96,7 +96,7 @@ BASE = $(DESTDIR)$(PREFIX)
 install: all
 	@set -e; put() { [ -d "$${3%/*}" ] || install -d "$${3%/*}"; install -m "$$1" "$$2" "$$3"; }; \
 	for p in $(PROGRAMS); do put 755 "$O/$$p" "$(BASE)/bin/$$p"; done; \
-	for f in $(wildcard README.md); do put 644 "$$f" "$(BASE)/share/doc/ties/$$f"; done; \
+	put 644 README.md "$(BASE)/share/doc/ties/README.md"; \
 	find share -type f | while read -r f; do \
 		mode=644; [ ! -x "$$f" ] || mode=755; put $$mode "$$f" "$(BASE)/$$f"; \
 	done

@@ -24,7 +24,7 @@ setup_file() {
 	(cd "$TOP/share" && find . -type f | sort) >"$BATS_TEST_TMPDIR/want"
 	(cd "$to/share" && find . -type f ! -path ./doc/ties/README.md | sort) >"$BATS_TEST_TMPDIR/got"
 	diff -u "$BATS_TEST_TMPDIR/want" "$BATS_TEST_TMPDIR/got"
-	[ ! -f "$TOP/README.md" ] || cmp "$TOP/README.md" "$to/share/doc/ties/README.md"
+	cmp "$TOP/README.md" "$to/share/doc/ties/README.md"
 	[ -f "$to/share/doc/ties/LICENSE" ]
 	[ -z "$(find "$to/share" -type f ! -perm 644 ! -perm 755)" ]
 	[ -z "$(find "$root" -mindepth 1 -type d ! -perm 755)" ]
