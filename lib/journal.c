@@ -319,15 +319,19 @@ static void
 list_item(struct journal *j, const struct found *f)
 {
 	size_t indent = indent_of(f->group[GROUP_INDENT]);
-	struct found ignored;
+	struct slice text = f->group[GROUP_TEXT];
+	struct found no_text;
 
 	if (j->paragraph)
 		close_items(j);
 	while (j->n > 0 && j->items[j->n - 1].indent >= indent)
 		close_item(j);
-	begin_item(j, f->group[GROUP_TEXT], indent, false);
-	if (fence(j, f->group[GROUP_TEXT]) || dialect_match(j->d, MARK_IGNORE, f->group[GROUP_TEXT], 0, &ignored))
-		j->items[j->n - 1].text.n = 0;
+	begin_item(j, text, indent, false);
+	if (!dialect_match(j->d, MARK_FENCE, text, 0, &no_text) && !dialect_match(j->d, MARK_IGNORE, text, 0, &no_text))
+		return;
+	/* Before the fence opens, for that may close the item. */
+	j->items[j->n - 1].text.n = 0;
+	fence(j, text);
 }
 
 /* Where a fence or comment should have ended but has not: it ends before this heading, and says so. */

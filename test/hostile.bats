@@ -187,3 +187,13 @@ told() {
 	run -2 --separate-stderr ties-scan $'no\e[31m'
 	[[ $stderr == *'no\x1B[31m'* ]]
 }
+
+# An item whose text is a fence is closed by it: what its line says is no mention, and nothing is written behind the items.
+@test "hostile: a fence right behind an item's mark" {
+	cd "$BATS_TEST_TMPDIR"
+	printf '## 2026-11-20\n- ```sh @no\n  @no\n  ```\n- -> @ada\n- -> @bob\n  - ~~~ @no\n    ~~~\n' >fenced.md
+	run -0 --separate-stderr ties-scan fenced.md
+	[ "$output" = "$(printf '2026-11-20\tada\tout\t1.00\tact\t-> @ada\tfenced.md:5
+2026-11-20\tbob\tout\t1.00\tact\t-> @bob\tfenced.md:6')" ] || { echo "$output"; false; }
+	[ -z "$stderr" ] || { echo "$stderr"; false; }
+}
