@@ -5,3 +5,44 @@ load helper
 @test "scan: golden cases" {
 	cases ties-scan
 }
+
+@test "scan: whose table is looked at" {
+	cd "$BATS_TEST_TMPDIR"
+	printf '# 2026-01-05\n- xyzzied @a\n' >j.md
+	for t in option environment config/ties/kinds; do
+		mkdir -p config/ties
+		printf '%%only\n%s out 1 \\bxyzzied\\b\n' "$(basename $t)" >$t
+	done
+	kind() { ties-scan "$@" j.md | cut -f 5; }
+	export XDG_CONFIG_HOME=$PWD/config
+	[ "$(kind)" = kinds ]
+	[ "$(TIES_KINDS=environment kind)" = environment ]
+	[ "$(TIES_KINDS=environment kind -k ./option)" = option ]
+	[[ $(kind -k /dev/null) =~ ^[a-z]+$ ]]
+	[ "$(kind -k /dev/null)" != kinds ]
+	run -2 --separate-stderr ties-scan -k none j.md
+	[[ $stderr == "ties-scan: none: "* ]]
+	[ -z "$output" ]
+	for d in nosuch ./nosuch; do
+		run -2 --separate-stderr ties-scan -d $d j.md
+		[[ $stderr == *"the dialect $d can't be used"* ]]
+	done
+}
+
+@test "scan: -P leaves declarations out, -v says why" {
+	cd "$TOP/test/ties-scan"
+	printf '# People\n- @ada Ada\n# 2026-01-05\n- rang @ada\n- nobody\n\nNobody.\n\n- -> @ada +2\n- met @ada\n' >"$BATS_TEST_TMPDIR/j"
+	run --separate-stderr ties-scan -P -v -k kinds - <"$BATS_TEST_TMPDIR/j"
+	diff -u - <(printf '%s\n' "$output" | cut -f 2-5) <<-END
+	ada	out	2.00	call
+	ada	out	2.00	act
+	ada	-	0.00	note
+	END
+	diff -u - <(printf '%s\n' "$stderr") <<-END
+	-:4:3: note: out ada 2.00 call by kinds:$(grep -n ^call kinds | cut -d : -f 1)
+	-:5:3: note: mentions nobody, so it is prose or part of the entry it stands in
+	-:7:1: note: prose
+	-:9:3: note: out ada 2.00 act by no line of the kinds table, an arrow, points of its own
+	-:10:3: note: - ada 0.00 note by no line of the kinds table
+	END
+}
