@@ -548,13 +548,15 @@ bool
 acts_read(struct kinds *kinds, struct slice text, const size_t *mentions, size_t n, struct acts *out)
 {
 	struct reading r = {.kinds = kinds, .at = mentions, .n = n, .out = out};
-	size_t from = 0, at = 0, next = 0, a, b, c, d;
+	size_t from = 0, at = 0, next = 0, lead = 0, a, b, c, d;
 	bool hard, after_hard;
 
 	out->n = out->deeds = 0;
 	out->gave_up = NULL;
 	kinds_look(kinds, text);
 	r.text = without_asides(kinds, text);
+	re_look(r.text);
+	lead = lead_end(&r, from, r.text.n);
 	while (kinds_split(kinds, r.text, at, &a, &b, &hard)) {
 		at = b;
 		if (!kinds_split(kinds, r.text, b, &c, &d, &after_hard))
@@ -562,11 +564,12 @@ acts_read(struct kinds *kinds, struct slice text, const size_t *mentions, size_t
 		if (is_empty((struct slice){r.text.s + b, c - b}))
 			continue;
 		/* where nothing but a subject has been said, `and` joins people: `@x and @x asked` */
-		if (!hard && (lead_end(&r, from, r.text.n) > a || !opens_act(&r, b, c)))
+		if (!hard && (lead > a || !opens_act(&r, b, c)))
 			continue;
 		if (!read_act(&r, from, a, &next))
 			return false;
 		from = b;
+		lead = lead_end(&r, from, r.text.n);
 	}
 	return read_act(&r, from, r.text.n, &next);
 }
@@ -577,7 +580,6 @@ acts_group_end(struct kinds *kinds, struct slice text, const size_t *mentions, s
 	struct reading r = {.kinds = kinds, .text = text, .at = mentions, .n = n};
 	size_t first, end;
 
-	kinds_look(kinds, text);
 	group_of(&r, i, i, n, &first, &end);
 	return end;
 }

@@ -56,7 +56,7 @@ add_aliases(struct scanner *s, const struct item *it, struct known *k, struct sl
 	struct found f;
 	size_t at = 0;
 
-	while (at < list.n && dialect_match(s->dialect, MARK_ALIAS, slice_from(list, at), 0, &f)) {
+	while (at < list.n && dialect_match(s->dialect, MARK_ALIAS, list, at, &f)) {
 		if (f.group[GROUP_HANDLE].s != NULL)
 			add_alias(s, it, k, f.group[GROUP_HANDLE], true, text);
 		else
@@ -127,11 +127,12 @@ add_marks(struct scanner *s, const struct item *it, struct known *k, struct slic
 	enum mark m;
 	size_t at = 0;
 
+	dialect_look(s->dialect, rest);
 	while (at <= rest.n && dialect_inline(s->dialect, rest, at, &m, &f)) {
 		if (m == MARK_TAG && k != NULL) {
 			struct slice tag = entry_handle(f.group[GROUP_TAG]);
 
-			names_tag(k, tag);
+			names_tag(s->names, k, tag);
 			buf_str(text, " #");
 			text_fold(text, tag);
 		} else if (m == MARK_ATTRIBUTE) {
@@ -166,8 +167,7 @@ declare_person(struct scanner *s, const struct item *it, const struct found *per
 		clash(it, person->group[GROUP_HANDLE].s, handle, k);
 		return;
 	}
-	k = names_add(s->names, handle, it->file, it->line);
-	k->declared = true;
+	k = names_add(s->names, handle, true, it->file, it->line);
 	if (dialect_match(s->dialect, MARK_NAME, rest, 0, &f)) {
 		struct slice name = slice_trim(f.group[GROUP_NAME]);
 
@@ -215,8 +215,10 @@ declare_read(struct scanner *s, const struct item *it)
 {
 	struct found f;
 
+	re_look(it->text);
 	if (dialect_match(s->dialect, MARK_PERSON, it->text, 0, &f))
 		declare_person(s, it, &f);
 	else if (dialect_match(s->dialect, MARK_GROUP, it->text, 0, &f))
 		declare_group(s, it, &f);
+	re_look(SL(""));
 }

@@ -123,6 +123,7 @@ struct dialect {
 	struct mark_patterns mark[MARK_COUNT];
 	struct inline_marks all, plain; /* plain: without attributes, which may begin at any letter */
 	int attribute_byte;             /* that every attribute holds, or -1 */
+	bool is_plain;                  /* the text that is looked at has none */
 	struct key *keys, **last_key;
 	bool day_first, month_first, slugs;
 	int errors, depth;
@@ -459,11 +460,18 @@ dialect_may(const struct dialect *d, enum mark m, unsigned char c)
 	return d->mark[m].re != NULL && d->mark[m].first[c] != 0;
 }
 
+/* What can be said of a text once need not be asked again for each of its marks. */
+void
+dialect_look(struct dialect *d, struct slice s)
+{
+	re_look(s);
+	d->is_plain = d->attribute_byte >= 0 && (s.n == 0 || memchr(s.s, d->attribute_byte, s.n) == NULL);
+}
+
 bool
 dialect_inline(struct dialect *d, struct slice s, size_t from, enum mark *which, struct found *f)
 {
-	bool plain = d->attribute_byte >= 0 && memchr(s.s, d->attribute_byte, s.n) == NULL;
-	const struct inline_marks *in = plain ? &d->plain : &d->all;
+	const struct inline_marks *in = d->is_plain ? &d->plain : &d->all;
 	const size_t *ov;
 	enum re_found found;
 	enum mark m;

@@ -16,11 +16,15 @@ struct mention {
 	cents points;
 	enum dir arrow; /* that holds for it; DIR_NONE: none */
 	bool arrowed;   /* it stands right before it */
+	size_t act;     /* that it stands in */
+	size_t deed[2]; /* of its own in that act and in the next, plus one; 0: none */
 };
 
-struct person_of {
-	struct known *known;
-	bool acted; /* has a record other than a note */
+/* What else is known of an act. */
+struct clause {
+	size_t first, end; /* the mentions in it */
+	size_t deeds;      /* that are more than a name */
+	bool arrowed;
 };
 
 struct entry {
@@ -30,8 +34,11 @@ struct entry {
 	struct mention *mentions;
 	size_t n, cap;
 	size_t *masked_at; /* where each mention stands in the masked text */
-	struct person_of *people;
+	struct known **people;
 	size_t people_n, people_cap;
+	struct clause *clauses;
+	size_t clause_cap;
+	uintmax_t number; /* no other entry, and no act, has the same */
 	struct buf masked, folded, source;
 	bool pointed; /* points stand at the end of the text */
 	cents points;
@@ -40,21 +47,42 @@ struct entry {
 };
 
 static struct entry entry; /* its arrays are used again by the next */
+static uintmax_t numbers;
 
+#define MOST_WRITTEN \
+	((size_t)256 << 20) /* bytes that an entry may come to, as all of its records have its whole text */
+
+/* The last place that was told goes on from there: an entry may be wrong in a hundred thousand places. */
 static void
 place_of(const struct item *it, const char *at, uintmax_t *line, size_t *col)
 {
-	const char *p;
+	static struct {
+		const char *file, *text, *at;
+		uintmax_t no, line;
+		size_t col;
+	} last;
+	const char *p = it->text.s;
 
 	*line = it->line;
 	*col = it->col;
-	for (p = it->text.s; p < at; p++) {
+	if (last.file == it->file && last.no == it->line && last.text == p && last.at <= at) {
+		p = last.at;
+		*line = last.line;
+		*col = last.col;
+	}
+	for (; p < at; p++) {
 		(*col)++;
 		if (*p == '\n') {
 			(*line)++;
 			*col = 1;
 		}
 	}
+	last.file = it->file;
+	last.text = it->text.s;
+	last.at = at;
+	last.no = it->line;
+	last.line = *line;
+	last.col = *col;
 }
 
 static void
@@ -81,7 +109,7 @@ add_person(struct entry *e, struct known *k)
 		if ((e->people = reallocarray(e->people, e->people_cap, sizeof(*e->people))) == NULL)
 			err(2, NULL);
 	}
-	e->people[e->people_n++] = (struct person_of){.known = k};
+	e->people[e->people_n++] = k;
 }
 
 static void
@@ -115,7 +143,7 @@ undeclared(struct entry *e, struct slice handle, const char *at)
 		tell_at(e->it, MSG_WARNING, at, "nobody is declared by this handle", (struct slice){b.s, b.n - 1});
 		buf_free(&b);
 	}
-	return names_add(e->s->names, handle, e->it->file, e->it->line);
+	return names_add(e->s->names, handle, false, e->it->file, e->it->line);
 }
 
 struct slice
@@ -135,15 +163,25 @@ entry_handle(struct slice written)
 	return buf_view(&clean);
 }
 
+/* All who bear a tag; when it was mentioned before, those of then. */
 static void
 mention_tag(struct entry *e, struct slice tag)
 {
-	struct known *k;
+	struct mention *m = &e->mentions[e->n - 1];
+	struct bearers *b = names_bearers(e->s->names, tag);
 	size_t i;
 
-	for (i = 0; (k = names_each(e->s->names, i)) != NULL; i++)
-		if (names_bears(k, tag))
-			add_person(e, k);
+	if (b == NULL)
+		return;
+	m->n = b->n;
+	if (b->entry == e->number) {
+		m->first = b->first;
+		return;
+	}
+	b->entry = e->number;
+	b->first = m->first;
+	for (i = 0; i < b->n; i++)
+		add_person(e, b->who[i]);
 }
 
 /* A name that nobody has, in a dialect whose marks always mean people, is somebody all the same: ada-lovelace. */
@@ -184,12 +222,13 @@ mention(struct entry *e, const struct found *f)
 			return false;
 	}
 	add_mention(e, f->whole.s);
-	if (k != NULL)
+	if (k != NULL) {
 		add_person(e, k);
-	else
+		e->mentions[e->n - 1].n = 1;
+	} else {
 		mention_tag(e, entry_handle(tag));
-	e->mentions[e->n - 1].n = e->people_n - e->mentions[e->n - 1].first;
-	if (e->people_n == e->mentions[e->n - 1].first) {
+	}
+	if (e->mentions[e->n - 1].n == 0) {
 		tell_at(e->it, MSG_WARNING, f->whole.s, "nobody bears this tag", tag);
 		e->n--;
 		return false;
@@ -339,9 +378,11 @@ begin(struct entry *e, struct scanner *s, const struct item *it, struct slice te
 	e->it = it;
 	e->text = text;
 	e->day = it->day;
+	e->number = ++numbers;
 	e->n = e->people_n = 0;
 	e->masked.n = e->folded.n = e->source.n = 0;
 	e->pointed = false;
+	dialect_look(s->dialect, text);
 	read_marks(e);
 }
 
@@ -391,30 +432,28 @@ explain(struct entry *e, const struct known *k, enum dir dir, cents amount, stru
 	buf_free(&b);
 }
 
-/* The same person twice in one act is one record. */
-static bool
-said_already(const struct entry *e, size_t deed, size_t person)
+static int
+by_act(const void *a, const void *b)
 {
-	const struct deed *d = e->acts.deed;
-	size_t i, j;
+	const struct deed *x = a, *y = b;
 
-	for (i = 0; i <= deed; i++) {
-		const struct mention *m = &e->mentions[d[i].mention];
-
-		if (d[i].act != d[deed].act || d[i].dir == DIR_NONE)
-			continue;
-		for (j = m->first; j < m->first + m->n; j++) {
-			if (i == deed && j == person)
-				return false;
-			if (e->people[j].known == e->people[person].known)
-				return true;
-		}
-	}
-	return false;
+	return (x->act > y->act) - (x->act < y->act);
 }
 
 static void
-write_deed(struct entry *e, size_t i)
+sort_deeds(struct acts *a)
+{
+	size_t i;
+
+	for (i = 1; i < a->deeds && a->deed[i - 1].act <= a->deed[i].act; i++)
+		;
+	if (i < a->deeds && mergesort(a->deed, a->deeds, sizeof(*a->deed), by_act) == -1)
+		err(2, NULL);
+}
+
+/* The same person twice in one act is one record. */
+static void
+write_deed(struct entry *e, size_t i, uintmax_t number)
 {
 	const struct deed *d = &e->acts.deed[i];
 	const struct act *act = &e->acts.act[d->act];
@@ -431,90 +470,108 @@ write_deed(struct entry *e, size_t i)
 		why = m->arrow != DIR_NONE ? ", an arrow, points of its own" : ", points of its own";
 	}
 	for (j = m->first; j < m->first + m->n; j++) {
-		if (said_already(e, i, j))
+		struct known *k = e->people[j];
+
+		if (k->act == number)
 			continue;
-		e->people[j].acted = true;
-		write_record(e, e->people[j].known, d->dir, amount, kind);
-		explain(e, e->people[j].known, d->dir, amount, kind, act, why);
+		k->act = number;
+		k->entry = e->number;
+		write_record(e, k, d->dir, amount, kind);
+		explain(e, k, d->dir, amount, kind, act, why);
 	}
-}
-
-static bool
-has_acted(const struct entry *e, const struct known *k, size_t before)
-{
-	size_t i;
-
-	for (i = 0; i < e->people_n; i++)
-		if (e->people[i].known == k && (e->people[i].acted || i < before))
-			return true;
-	return false;
 }
 
 /* Those who are named and have no other record of this entry. */
 static void
 write_notes(struct entry *e)
 {
-	size_t i, j, a;
+	size_t i, j;
 
 	for (i = 0; i < e->n; i++) {
 		const struct mention *m = &e->mentions[i];
-		const struct act *act = e->acts.act;
-		struct slice kind;
+		const struct act *act = &e->acts.act[m->act < e->acts.n ? m->act : e->acts.n - 1];
+		struct slice kind = act->kind != NULL && act->kind->who == WHO_NONE ? act->kind->name : SL("note");
 
-		for (a = 0; a + 1 < e->acts.n && e->acts.act[a].to <= e->masked_at[i]; a++)
-			act = &e->acts.act[a + 1];
-		kind = act->kind != NULL && act->kind->who == WHO_NONE ? act->kind->name : SL("note");
 		for (j = m->first; j < m->first + m->n; j++) {
-			if (has_acted(e, e->people[j].known, j))
+			if (e->people[j]->entry == e->number)
 				continue;
-			write_record(e, e->people[j].known, DIR_NONE, 0, kind);
-			explain(e, e->people[j].known, DIR_NONE, 0, kind, act, "");
+			e->people[j]->entry = e->number;
+			write_record(e, e->people[j], DIR_NONE, 0, kind);
+			explain(e, e->people[j], DIR_NONE, 0, kind, act, "");
 		}
 	}
 }
 
-static size_t
-act_of(const struct entry *e, size_t mention)
+/* Which mentions stand in which act, and which deeds are theirs. */
+static void
+join_acts(struct entry *e)
 {
-	size_t a = 0;
+	const struct acts *a = &e->acts;
+	size_t i, act;
 
-	while (a + 1 < e->acts.n && e->acts.act[a].to <= e->masked_at[mention])
-		a++;
-	return a;
+	if (a->n > e->clause_cap) {
+		e->clause_cap = a->n * 2;
+		if ((e->clauses = reallocarray(e->clauses, e->clause_cap, sizeof(*e->clauses))) == NULL)
+			err(2, NULL);
+	}
+	for (act = 0, i = 0; act < a->n; act++) {
+		e->clauses[act] = (struct clause){.first = i};
+		for (; i < e->n && (act + 1 == a->n || e->masked_at[i] < a->act[act].to); i++)
+			e->mentions[i].act = act;
+		e->clauses[act].end = i;
+	}
+	for (i = 0; i < a->deeds; i++) {
+		struct mention *m = &e->mentions[a->deed[i].mention];
+
+		if (a->deed[i].act - m->act < 2)
+			m->deed[a->deed[i].act - m->act] = i + 1;
+		e->clauses[a->deed[i].act].deeds += a->deed[i].dir != DIR_NONE;
+	}
 }
 
+/* In place of the deed that the mention has in the act. */
 static void
 put_deed(struct entry *e, size_t mention, size_t act, enum dir dir)
 {
-	struct acts *a = &e->acts;
-	size_t i, n = 0;
+	struct mention *m = &e->mentions[mention];
+	struct clause *c = &e->clauses[act];
 
-	for (i = 0; i < a->deeds; i++)
-		if (a->deed[i].mention != mention || a->deed[i].act != act)
-			a->deed[n++] = a->deed[i];
-	a->deeds = n;
-	acts_add(a, (struct deed){.mention = mention, .act = act, .dir = dir});
+	if (act - m->act < 2) {
+		size_t *deed = &m->deed[act - m->act];
+
+		if (*deed > 0) {
+			c->deeds -= e->acts.deed[*deed - 1].dir != DIR_NONE;
+			e->acts.deed[*deed - 1].dir = DIR_NONE;
+		}
+		*deed = e->acts.deeds + 1;
+	}
+	acts_add(&e->acts, (struct deed){.mention = mention, .act = act, .dir = dir});
+	c->deeds += dir != DIR_NONE;
+}
+
+/* The end of those who share the role of mention i, none behind `end` among them. */
+static size_t
+group_end(const struct entry *e, size_t i, size_t end)
+{
+	return acts_group_end(e->s->kinds, buf_view(&e->masked), e->masked_at, end, i);
 }
 
 static bool
-has_deed(const struct entry *e, size_t act, size_t mention)
+has_deed(const struct entry *e, size_t mention, size_t act)
 {
-	size_t i;
+	const struct mention *m = &e->mentions[mention];
+	size_t deed = act - m->act < 2 ? m->deed[act - m->act] : 0;
 
-	for (i = 0; i < e->acts.deeds; i++)
-		if (e->acts.deed[i].act == act && e->acts.deed[i].dir != DIR_NONE &&
-		    (mention == SIZE_MAX || e->acts.deed[i].mention == mention))
-			return true;
-	return false;
+	return deed > 0 && e->acts.deed[deed - 1].dir != DIR_NONE;
 }
 
 /* The act that an arrow is about: that of its mention, or the next, of the same people, which says what was done. */
 static size_t
 arrow_act(const struct entry *e, size_t i)
 {
-	size_t act = act_of(e, i);
+	size_t act = e->mentions[i].act;
 
-	return e->acts.act[act].kind == NULL && has_deed(e, act + 1, i) ? act + 1 : act;
+	return e->acts.act[act].kind == NULL && has_deed(e, i, act + 1) ? act + 1 : act;
 }
 
 /* Points right behind one of those who share a role are for all of them who have none. */
@@ -527,16 +584,24 @@ share_points(struct entry *e, size_t from, size_t to)
 	e->mentions[to].points = e->mentions[from].points;
 }
 
-/* An arrow says whom an act is with, and in which direction: those joined to the mention it points at; no others. */
+/*
+ * An arrow says whom an act is with, and in which direction: those joined to the mention it points at, up to the next
+ * arrow; no others.
+ */
 static void
 follow_arrow(struct entry *e, size_t i)
 {
-	size_t act = arrow_act(e, i), j, end = acts_group_end(e->s->kinds, buf_view(&e->masked), e->masked_at, e->n, i);
+	const struct clause *own = &e->clauses[e->mentions[i].act];
+	size_t act = arrow_act(e, i), j, end;
 
-	for (j = 0; j < e->n; j++)
-		if (act_of(e, j) == act_of(e, i) && e->mentions[j].arrow == DIR_NONE && (j < i || j >= end))
+	for (end = i + 1; end < e->n && !e->mentions[end].arrowed; end++)
+		;
+	end = group_end(e, i, end);
+	for (j = own->first; j < own->end && !e->clauses[act].arrowed; j++)
+		if (e->mentions[j].arrow == DIR_NONE && (j < i || j >= end))
 			put_deed(e, j, act, DIR_NONE);
-	for (j = i; j < end && (j == i || !e->mentions[j].arrowed); j++) {
+	e->clauses[act].arrowed = true;
+	for (j = i; j < end; j++) {
 		put_deed(e, j, act, e->mentions[i].arrow);
 		e->mentions[j].arrow = e->mentions[i].arrow;
 		share_points(e, i, j);
@@ -545,15 +610,11 @@ follow_arrow(struct entry *e, size_t i)
 
 /* Points of its own make an act of words that no verb explains: theirs if it begins with somebody, else mine. */
 static void
-count_points(struct entry *e, size_t mention)
+count_points(struct entry *e, size_t mention, size_t act)
 {
-	size_t act = act_of(e, mention), first, end, i;
-	enum dir dir;
+	size_t first = e->clauses[act].first, end = group_end(e, mention, e->n), i;
+	enum dir dir = e->masked_at[first] == e->acts.act[act].from ? DIR_IN : DIR_OUT;
 
-	for (first = 0; first < e->n && act_of(e, first) != act; first++)
-		;
-	dir = e->masked_at[first] == e->acts.act[act].from ? DIR_IN : DIR_OUT;
-	end = acts_group_end(e->s->kinds, buf_view(&e->masked), e->masked_at, e->n, mention);
 	for (i = mention; i < end; i++) {
 		put_deed(e, i, act, dir);
 		share_points(e, mention, i);
@@ -563,28 +624,26 @@ count_points(struct entry *e, size_t mention)
 static void
 own_points(struct entry *e)
 {
-	size_t i, last = e->acts.n - 1, before = e->n;
+	size_t i, last = e->acts.n - 1, before;
 
-	for (i = 0; i < e->n; i++) {
-		if (e->mentions[i].pointed && !has_deed(e, arrow_act(e, i), i))
-			count_points(e, i);
-		if (before == e->n && act_of(e, i) == last)
-			before = i;
-	}
-	if (!e->pointed || has_deed(e, last, SIZE_MAX))
+	for (i = 0; i < e->n; i++)
+		if (e->mentions[i].pointed && !has_deed(e, i, arrow_act(e, i)))
+			count_points(e, i, e->mentions[i].act);
+	if (!e->pointed || e->clauses[last].deeds > 0)
 		return;
+	before = e->clauses[last].first;
 	/* The last act names nobody and says nothing of its own: the points are those of the act before it. */
 	if (before == e->n) {
-		for (; last > 0 && !has_deed(e, last, SIZE_MAX); last--)
+		for (; last > 0 && e->clauses[last].deeds == 0; last--)
 			;
-		if (has_deed(e, last, SIZE_MAX)) {
+		if (e->clauses[last].deeds > 0) {
 			e->acts.n = last + 1;
 			return;
 		}
 		before = 0;
-		e->acts.n = act_of(e, 0) + 1;
+		e->acts.n = e->mentions[0].act + 1;
 	}
-	count_points(e, before);
+	count_points(e, before, e->mentions[before].act);
 }
 
 static bool
@@ -600,6 +659,8 @@ make_acts(struct entry *e)
 		    k->line);
 		return false;
 	}
+	join_acts(e);
+	kinds_look(e->s->kinds, buf_view(&e->masked));
 	for (i = 0; i < e->n; i++)
 		if (e->mentions[i].arrowed)
 			follow_arrow(e, i);
@@ -607,14 +668,38 @@ make_acts(struct entry *e)
 	return true;
 }
 
+/* Everybody who is named, once for each time that they are, and once more for each deed. */
+static bool
+is_too_much(struct entry *e)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < e->n; i++)
+		n += e->mentions[i].n;
+	for (i = 0; i < e->acts.deeds; i++)
+		if (e->acts.deed[i].dir != DIR_NONE)
+			n += e->mentions[e->acts.deed[i].mention].n;
+	if (n <= MOST_WRITTEN / (e->folded.n + 1))
+		return false;
+	tell_at(e->it, MSG_ERROR, e->it->text.s, "this entry is too long for how often it names somebody, and left out",
+	    SL(""));
+	return true;
+}
+
 static void
 write_acts(struct entry *e)
 {
-	size_t i;
+	size_t i, act = SIZE_MAX;
 
-	for (i = 0; i < e->acts.deeds; i++)
-		if (e->acts.deed[i].dir != DIR_NONE)
-			write_deed(e, i);
+	sort_deeds(&e->acts);
+	for (i = 0; i < e->acts.deeds; i++) {
+		if (e->acts.deed[i].dir == DIR_NONE)
+			continue;
+		if (e->acts.deed[i].act != act)
+			numbers++;
+		act = e->acts.deed[i].act;
+		write_deed(e, i, numbers);
+	}
 	write_notes(e);
 }
 
@@ -624,10 +709,13 @@ write_todo(struct entry *e)
 	size_t i;
 
 	for (i = 0; i < e->people_n; i++) {
-		if (has_acted(e, e->people[i].known, i))
+		struct known *k = e->people[i];
+
+		if (k->entry == e->number)
 			continue;
-		write_record(e, e->people[i].known, DIR_NONE, 0, SL("todo"));
-		explain(e, e->people[i].known, DIR_NONE, 0, SL("todo"), NULL, "; an open task");
+		k->entry = e->number;
+		write_record(e, k, DIR_NONE, 0, SL("todo"));
+		explain(e, k, DIR_NONE, 0, SL("todo"), NULL, "; an open task");
 	}
 }
 
@@ -687,8 +775,8 @@ begins_an_entry(struct entry *e)
 	return kinds_find(e->s->kinds, buf_view(&e->masked), &m) == RE_FOUND && m.verb == 0;
 }
 
-bool
-entry_read(struct scanner *s, const struct item *it)
+static bool
+read_entry(struct scanner *s, const struct item *it)
 {
 	struct entry *e = &entry;
 	enum { PLAIN, TODO, DONE } task = PLAIN;
@@ -711,9 +799,21 @@ entry_read(struct scanner *s, const struct item *it)
 	if (!is_dated(e))
 		return true;
 	make_text(e);
+	e->acts.n = e->acts.deeds = 0;
+	if ((task != TODO && !make_acts(e)) || is_too_much(e))
+		return true;
 	if (task == TODO)
 		write_todo(e);
-	else if (make_acts(e))
+	else
 		write_acts(e);
 	return true;
+}
+
+bool
+entry_read(struct scanner *s, const struct item *it)
+{
+	bool is = read_entry(s, it);
+
+	re_look(SL(""));
+	return is;
 }

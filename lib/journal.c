@@ -439,24 +439,34 @@ in_block(struct journal *j)
 	return false;
 }
 
-/* Does a span of the text that is opaque cover this place? Code in backticks may show how a comment begins. */
+/* A line's spans that are opaque, looked for once from its beginning to its end. */
+struct spans {
+	size_t at;   /* looked at so far */
+	size_t a, b; /* the last that was found */
+	bool ended;
+};
+
+/* Does one cover this place, which is behind the last? Code in backticks may show how a comment begins. */
 static bool
-is_opaque(struct journal *j, struct slice s, size_t place)
+is_opaque(struct journal *j, struct slice s, struct spans *sp, size_t place)
 {
 	enum mark m;
 	struct found f;
-	size_t at = 0;
 
-	while (at < s.n && dialect_inline(j->d, s, at, &m, &f)) {
-		size_t a = (size_t)(f.whole.s - s.s), b = a + f.whole.n;
-
-		if (a > place)
-			return false;
-		if (m == MARK_OPAQUE && place < b)
-			return true;
-		at = b > at ? b : at + 1;
+	if (sp->at == 0)
+		dialect_look(j->d, s);
+	while (!sp->ended && sp->b <= place && sp->a <= place) {
+		if (sp->at >= s.n || !dialect_inline(j->d, s, sp->at, &m, &f)) {
+			sp->ended = true;
+			break;
+		}
+		sp->a = (size_t)(f.whole.s - s.s);
+		sp->b = sp->a + f.whole.n;
+		sp->at = sp->b > sp->at ? sp->b : sp->at + 1;
+		if (m != MARK_OPAQUE)
+			sp->b = sp->a;
 	}
-	return false;
+	return !sp->ended && sp->a <= place && place < sp->b;
 }
 
 /* The line without its comments, which may begin before it and end after it. */
@@ -464,6 +474,7 @@ static struct slice
 without_comments(struct journal *j, struct slice line)
 {
 	size_t at = 0;
+	struct spans spans = {0};
 	struct found f;
 
 	if (j->block != BLOCK_COMMENT && !dialect_match(j->d, MARK_COMMENT, line, 0, &f))
@@ -483,7 +494,7 @@ without_comments(struct journal *j, struct slice line)
 		}
 		buf_add(&j->stripped, line.s + at, (size_t)(f.whole.s - line.s) - at);
 		at = (size_t)(f.whole.s - line.s);
-		if (is_opaque(j, line, at)) {
+		if (is_opaque(j, line, &spans, at)) {
 			buf_slice(&j->stripped, f.whole);
 			at += f.whole.n;
 			continue;
@@ -491,6 +502,7 @@ without_comments(struct journal *j, struct slice line)
 		open_block(j, BLOCK_COMMENT, f.whole);
 		at += f.whole.n;
 	}
+	re_look(SL(""));
 	return buf_view(&j->stripped);
 }
 

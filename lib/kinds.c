@@ -467,6 +467,7 @@ kinds_look(struct kinds *k, struct slice text)
 	size_t at = 0, i;
 	uint32_t hash;
 
+	re_look(text);
 	index_clear(k->some[0]);
 	index_clear(k->some[1]);
 	while (at < text.n) {

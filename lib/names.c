@@ -11,13 +11,13 @@
 
 struct slot {
 	struct slice key;
-	struct known *known;
+	void *is; /* a known, or where the key is a tag its bearers; NULL: the slot is free */
 };
 
 struct names {
 	struct slot *slots;
 	size_t size, used;
-	struct known **all;
+	struct known **declared;
 	size_t n, cap;
 };
 
@@ -47,14 +47,14 @@ find(const struct names *n, struct slice key)
 {
 	size_t at;
 
-	for (at = hash(key) & (n->size - 1); n->slots[at].known != NULL; at = (at + 1) & (n->size - 1))
+	for (at = hash(key) & (n->size - 1); n->slots[at].is != NULL; at = (at + 1) & (n->size - 1))
 		if (slice_eq(n->slots[at].key, key))
 			break;
 	return &n->slots[at];
 }
 
 static void
-insert(struct names *n, struct slice key, struct known *k)
+insert(struct names *n, struct slice key, void *is)
 {
 	struct slot *old = n->slots;
 	size_t size = n->size, i;
@@ -64,11 +64,11 @@ insert(struct names *n, struct slice key, struct known *k)
 		if ((n->slots = calloc(n->size, sizeof(*n->slots))) == NULL)
 			err(2, NULL);
 		for (i = 0; i < size; i++)
-			if (old[i].known != NULL)
+			if (old[i].is != NULL)
 				*find(n, old[i].key) = old[i];
 		free(old);
 	}
-	*find(n, key) = (struct slot){key, k};
+	*find(n, key) = (struct slot){key, is};
 	n->used++;
 }
 
@@ -93,31 +93,52 @@ names_handle(struct names *n, struct slice handle)
 	key.n = 0;
 	buf_ch(&key, '@');
 	buf_slice(&key, handle);
-	return find(n, buf_view(&key))->known;
+	return find(n, buf_view(&key))->is;
 }
 
 struct known *
 names_name(struct names *n, struct slice name)
 {
-	return find(n, key_of('=', name))->known;
+	return find(n, key_of('=', name))->is;
+}
+
+static void
+add_known(struct known ***who, size_t *n, size_t *cap, struct known *k)
+{
+	if (*n == *cap) {
+		*cap = *cap == 0 ? 8 : *cap * 2;
+		if ((*who = reallocarray(*who, *cap, sizeof(**who))) == NULL)
+			err(2, NULL);
+	}
+	(*who)[(*n)++] = k;
+}
+
+/* A bit for each letter that it has. */
+static uint32_t
+letters_of(struct slice s)
+{
+	uint32_t set = 0;
+	size_t i;
+
+	for (i = 0; i < s.n; i++)
+		set |= 1U << (s.s[i] & 31);
+	return set;
 }
 
 struct known *
-names_add(struct names *n, struct slice handle, const char *file, uintmax_t line)
+names_add(struct names *n, struct slice handle, bool declared, const char *file, uintmax_t line)
 {
 	struct known *k = calloc(1, sizeof(*k));
 
 	if (k == NULL)
 		err(2, NULL);
 	k->handle = slice_dup(handle);
+	k->letters = letters_of(handle);
+	k->declared = declared;
 	k->file = file;
 	k->line = line;
-	if (n->n == n->cap) {
-		n->cap = n->cap == 0 ? 64 : n->cap * 2;
-		if ((n->all = reallocarray(n->all, n->cap, sizeof(struct known *))) == NULL)
-			err(2, NULL);
-	}
-	n->all[n->n++] = k;
+	if (declared)
+		add_known(&n->declared, &n->n, &n->cap, k);
 	insert(n, slice_dup(key_of('@', handle)), k);
 	return k;
 }
@@ -128,67 +149,54 @@ names_alias(struct names *n, struct slice name, bool handle, struct known *k)
 	struct slice key = key_of(handle ? '@' : '=', name);
 	struct slot *s = find(n, key);
 
-	if (s->known != NULL)
-		return s->known == k ? NULL : s->known;
+	if (s->is != NULL)
+		return s->is == k ? NULL : s->is;
 	insert(n, slice_dup(key), k);
 	return NULL;
 }
 
+struct bearers *
+names_bearers(struct names *n, struct slice tag)
+{
+	return find(n, key_of('#', tag))->is;
+}
+
+/* Somebody's tags are all added before anybody else's, so whoever bears one already is the last of its bearers. */
 void
-names_tag(struct known *k, struct slice tag)
+names_tag(struct names *n, struct known *k, struct slice tag)
 {
-	if (names_bears(k, tag))
-		return;
-	if ((k->tags = reallocarray(k->tags, k->tag_count + 1, sizeof(*k->tags))) == NULL)
-		err(2, NULL);
-	k->tags[k->tag_count++] = slice_dup(tag);
-}
+	struct bearers *b = names_bearers(n, tag);
 
-bool
-names_bears(const struct known *k, struct slice tag)
-{
-	size_t i;
-
-	for (i = 0; i < k->tag_count; i++)
-		if (slice_eq(k->tags[i], tag))
-			return true;
-	return false;
-}
-
-struct known *
-names_each(const struct names *n, size_t i)
-{
-	return i < n->n ? n->all[i] : NULL;
+	if (b == NULL) {
+		if ((b = calloc(1, sizeof(*b))) == NULL)
+			err(2, NULL);
+		insert(n, slice_dup(key_of('#', tag)), b);
+	}
+	if (b->n == 0 || b->who[b->n - 1] != k)
+		add_known(&b->who, &b->n, &b->cap, k);
 }
 
 #define LONGEST 64 /* bytes of a handle that is compared at all */
 
-/* Optimal string alignment over bytes: insertions, deletions, changes, and neighbours swapped. */
-static size_t
-distance(struct slice a, struct slice b)
+/* May two handles be so few slips apart? A slip changes at most two of their letters. */
+static bool
+may_be_near(const struct known *k, struct slice handle, uint32_t letters, size_t slips)
 {
-	size_t d[3][LONGEST + 1], i, j;
+	return k->handle.n <= LONGEST && k->handle.n + slips >= handle.n && k->handle.n <= handle.n + slips &&
+	       (size_t)__builtin_popcount(k->letters ^ letters) <= 2 * slips;
+}
 
-	for (j = 0; j <= b.n; j++)
-		d[0][j] = j;
-	for (i = 1; i <= a.n; i++) {
-		size_t *row = d[i % 3], *up = d[(i + 2) % 3], *upup = d[(i + 1) % 3];
-
-		row[0] = i;
-		for (j = 1; j <= b.n; j++) {
-			size_t best = up[j - 1] + (a.s[i - 1] != b.s[j - 1]);
-
-			if (up[j] + 1 < best)
-				best = up[j] + 1;
-			if (row[j - 1] + 1 < best)
-				best = row[j - 1] + 1;
-			if (i > 1 && j > 1 && a.s[i - 1] == b.s[j - 2] && a.s[i - 2] == b.s[j - 1] &&
-			    upup[j - 2] + 1 < best)
-				best = upup[j - 2] + 1;
-			row[j] = best;
-		}
+static void
+trim_common(struct slice *a, struct slice *b)
+{
+	while (a->n > 0 && b->n > 0 && a->s[a->n - 1] == b->s[b->n - 1]) {
+		a->n--;
+		b->n--;
 	}
-	return d[a.n % 3][b.n];
+	while (a->n > 0 && b->n > 0 && a->s[0] == b->s[0]) {
+		*a = slice_from(*a, 1);
+		*b = slice_from(*b, 1);
+	}
 }
 
 /* One slip in a short handle, two in a long one; of two equally near the first in bytes, so that order changes nothing.
@@ -198,16 +206,18 @@ names_near(const struct names *n, struct slice handle)
 {
 	const struct known *best = NULL;
 	size_t slips = handle.n >= 8 ? 2 : 1, i, d, least = slips + 1;
+	uint32_t letters = letters_of(handle);
 
 	if (handle.n < 3 || handle.n > LONGEST)
 		return NULL;
 	for (i = 0; i < n->n; i++) {
-		const struct known *k = n->all[i];
+		const struct known *k = n->declared[i];
+		struct slice a = k->handle, b = handle;
 
-		if (!k->declared || k->handle.n > LONGEST || k->handle.n + slips < handle.n ||
-		    k->handle.n > handle.n + slips)
+		if (!may_be_near(k, handle, letters, slips))
 			continue;
-		d = distance(k->handle, handle);
+		trim_common(&a, &b);
+		d = near_distance(a, b);
 		if (d < least || (d == least && best != NULL && slice_cmp(k->handle, best->handle) < 0)) {
 			least = d;
 			best = k;

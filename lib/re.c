@@ -363,6 +363,24 @@ compile_fast(struct re *re, bool text)
 	re->code[text] = code;
 }
 
+static struct slice looked; /* see re_look */
+static bool looked_ascii;
+
+void
+re_look(struct slice s)
+{
+	looked = s;
+	looked_ascii = is_ascii(s);
+}
+
+static bool
+subject_is_ascii(struct slice s)
+{
+	if (looked.n > 0 && s.s >= looked.s && s.s + s.n <= looked.s + looked.n)
+		return looked_ascii;
+	return is_ascii(s);
+}
+
 static const pcre2_code *
 ready(struct re *re, bool text)
 {
@@ -377,7 +395,7 @@ ready(struct re *re, bool text)
 enum re_found
 re_match(struct re *re, struct slice s, size_t from, const size_t **ovector)
 {
-	bool text = (re->flags & RE_TEXT) != 0 && !(re->split && is_ascii(s));
+	bool text = (re->flags & RE_TEXT) != 0 && !(re->split && subject_is_ascii(s));
 	const pcre2_code *code = ready(re, text);
 	int rc;
 

@@ -246,6 +246,7 @@ int re_group_between(const struct re *re, const char *name, int after, int befor
 int re_groups(const struct re *re);                                                 /* how many it has */
 int re_required(const struct re *re);                       /* a byte that every match holds, or -1 */
 void re_first(const struct re *re, unsigned char set[256]); /* set[c] = 1 where a match may begin with the byte c */
+void re_look(struct slice s); /* this text does not change until the next is looked at, so it is examined once */
 enum re_found re_match(struct re *re, struct slice s, size_t from, const size_t **ovector); /* until the next match */
 struct slice re_slice(struct slice subject, const size_t *ovector, int group); /* s is NULL if it took no part */
 
@@ -354,7 +355,7 @@ bool acts_read(struct kinds *k, struct slice text, const size_t *mentions, size_
 void acts_add_act(struct acts *a, struct act act);
 void acts_add(struct acts *a, struct deed d);
 size_t acts_group_end(struct kinds *k, struct slice text, const size_t *mentions, size_t n,
-    size_t i); /* behind the last of those whom mention i is joined to by words like `and` */
+    size_t i); /* behind the last of those whom mention i is joined to by words like `and`; kinds_look comes first */
 void acts_free(struct acts *a);
 
 /* memo.c: what has been read of a text, for the next of the same words */
@@ -436,6 +437,7 @@ struct dialect *dialect_read(const char *name); /* a name, or a path with a slas
 bool dialect_match(struct dialect *d, enum mark m, struct slice s, size_t from, struct found *f);
 const char *dialect_gave_up(struct dialect *d); /* the mark that met a limit since last asked, or NULL */
 bool dialect_may(const struct dialect *d, enum mark m, unsigned char c); /* may it begin with this byte? */
+void dialect_look(struct dialect *d, struct slice s); /* the inline marks of this text are asked for next */
 bool dialect_inline(struct dialect *d, struct slice s, size_t from, enum mark *which, struct found *f); /* the next */
 bool dialect_key(struct dialect *d, struct slice written, struct slice *name); /* what ties calls this attribute */
 bool dialect_slugs(const struct dialect *d);                                   /* a name that nobody has is a person */
@@ -445,21 +447,26 @@ enum dated dialect_date(
 /* names.c: who a scanner knows, by handle and by name */
 struct known {
 	struct slice handle, name; /* name: as written, empty if undeclared */
-	struct slice *tags;
-	size_t tag_count;
 	bool declared;
 	const char *file; /* where it was declared, or first seen */
 	uintmax_t line;
+	uint32_t letters;
+	uintmax_t entry, act; /* the numbers of those that last had a record of them, for entry.c */
+};
+struct bearers {
+	struct known **who; /* in the order of declaration */
+	size_t n, cap;
+	uintmax_t entry; /* the number of that which last named them, and where in it, for entry.c */
+	size_t first;
 };
 struct names;
 struct names *names_new(void);
 struct known *names_handle(struct names *n, struct slice handle); /* lower case, by handle or former one; or NULL */
 struct known *names_name(struct names *n, struct slice name);     /* by full name or alias, any case; or NULL */
-struct known *names_add(struct names *n, struct slice handle, const char *file, uintmax_t line); /* undeclared yet */
+struct known *names_add(struct names *n, struct slice handle, bool declared, const char *file, uintmax_t line);
 struct known *names_alias(struct names *n, struct slice name, bool handle, struct known *k); /* NULL, or who has it */
-void names_tag(struct known *k, struct slice tag);
-bool names_bears(const struct known *k, struct slice tag);
-struct known *names_each(const struct names *n, size_t i); /* in the order of addition; NULL at the end */
+void names_tag(struct names *n, struct known *k, struct slice tag);                          /* k was added last */
+struct bearers *names_bearers(struct names *n, struct slice tag);                            /* NULL: nobody bears it */
 const struct known *names_near(const struct names *n, struct slice handle); /* a declared one like it, or NULL */
 
 /* journal.c: from lines to items */

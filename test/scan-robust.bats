@@ -1,0 +1,75 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: ISC
+# ties-scan(1) where it hurts: entries that repeat something without end take time in proportion, are told where they
+# must be left out, and hide nothing that follows.
+load helper
+
+export TIES_KINDS=
+
+# entry FRONT WHAT TIMES: an item that begins with FRONT and has WHAT so often
+entry() {
+	awk -v front="$1" -v what="$2" -v times="$3" 'BEGIN {
+		printf "# 2026-01-05\n\n- %s", front
+		while (times-- > 0) printf "%s", what
+		printf "\n\n"
+	}'
+}
+
+# Each of these took from ten seconds to hours when it was read by the square of its length.
+@test "scan: entries of a megabyte" {
+	cd "$BATS_TEST_TMPDIR"
+	{
+		entry 'asked @ada ' ', ' 500000
+		entry 'asked @ada' '; ' 500000
+		entry 'asked @ada' ' and' 250000
+		entry 'asked @ada ' '(x) ' 200000
+		entry '@ada ' '+1 ' 300000
+		entry '@ada ' '#t ' 300000
+		entry '@ada ' 'k:v ' 200000
+		entry '@ada ' '**a' 300000
+		entry '@ada ' '[[' 100000
+		entry '@ada ' '`' 100000
+		entry '@ada ' '`<!--` ' 100000
+		entry '@ada ' '<!-- a -->' 100000
+		entry '@ada ' '@#nobody ' 10000
+		entry '-> ada ' '-> ' 200000
+	} >long.md
+	printf -- '- -> @end +1\n' >>long.md
+	timeout 60 ties-scan long.md 2>err | cut -f 2,4 | sort | uniq -c | sed 's/^ *//' >got
+	# The ten thousand that nobody is meant by, and no more; 12 asks, notes and points of Ada's, and the entry that follows.
+	[ "$(grep -c 'warning: nobody bears this tag: nobody$' err)" = 10000 ]
+	[ "$(wc -l <err)" = 10000 ]
+	[ "$(grep -c 'end' got)" = 1 ]
+	[ "$(awk '$2 == "ada" { n += $1 } END { print n }' got)" = 13 ]
+}
+
+# All of the entry's text stands in each of its records, so that these would come to gigabytes.
+@test "scan: entries that name too many are left out, and told" {
+	cd "$BATS_TEST_TMPDIR"
+	{
+		entry 'coffee with ' '@ada ' 200000
+		entry '' '-> @ada ' 120000
+		entry '' '-> @ada <- @bob ' 60000
+		entry 'asked @ada' '; sent @bob it' 70000
+		entry '[ ] call ' '@ada ' 200000
+		awk 'BEGIN { printf "- "; for (i = 0; i < 60000; i++) printf "%s@p%d", i ? ", " : "", i; print " asked\n" }'
+		awk 'BEGIN { print "# People\n"; for (i = 0; i < 2000; i++) print "- @" i "-of-the-choir #all" }'
+		entry 'coffee with ' '@#all ' 3000
+		entry 'coffee with ' '@#all ' 2
+	} >many.md
+	printf -- '- -> @end +1\n' >>many.md
+	status=0
+	timeout 60 ties-scan -P many.md 2>err >out || status=$?
+	[ "$status" = 1 ]
+	sed 's/^\([^ ]*\) \(error: .*\)/\2/' err | sort | uniq -c | sed 's/^ *//' |
+		diff -u - <(echo '7 error: this entry is too long for how often it names somebody, and left out')
+	# Of the last, everybody once.
+	[ "$(cut -f 2 out | sort -u | wc -l)" = 2001 ]
+	[ "$(wc -l <out)" = 2001 ]
+}
+
+# An arrow holds up to the next, and no longer.
+@test "scan: arrows that differ" {
+	printf '# 2026-01-05\n\n- -> @ada, @bob and <- @carol +3 Umzug\n- <-> @ada +2 -> @bob -1 und mehr\n' |
+		ties-scan | cut -f 2-4 | diff -u - <(printf '%s\t%s\t%s\n' ada out 1.00 bob out 1.00 carol in 3.00 ada both 2.00 bob out -1.00)
+}
