@@ -456,8 +456,10 @@ parse_alternatives(struct parser *ps)
 
 	ps->depth++;
 	all = parse_sequence(ps);
-	if (ps->depth == 1 && peek(ps, 0) == '|')
-		ps->failed = true; /* rare, and not worth a case of its own */
+	if (ps->depth == 1 && peek(ps, 0) == '|') { /* first words of several are not worth a case of their own */
+		texts_free(&ps->first);
+		ps->first_over = true;
+	}
 	while (peek(ps, 0) == '|' && !ps->failed) {
 		struct part other;
 
