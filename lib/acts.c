@@ -548,7 +548,7 @@ bool
 acts_read(struct kinds *kinds, struct slice text, const size_t *mentions, size_t n, struct acts *out)
 {
 	struct reading r = {.kinds = kinds, .at = mentions, .n = n, .out = out};
-	size_t from = 0, at = 0, next = 0, lead = 0, a, b, c, d;
+	size_t from = 0, at = 0, next = 0, lead = SIZE_MAX, a, b, c, d; /* lead: reckoned when a split asks for it */
 	bool hard, after_hard;
 
 	out->n = out->deeds = 0;
@@ -556,20 +556,21 @@ acts_read(struct kinds *kinds, struct slice text, const size_t *mentions, size_t
 	kinds_look(kinds, text);
 	r.text = without_asides(kinds, text);
 	re_look(r.text);
-	lead = lead_end(&r, from, r.text.n);
 	while (kinds_split(kinds, r.text, at, &a, &b, &hard)) {
 		at = b;
 		if (!kinds_split(kinds, r.text, b, &c, &d, &after_hard))
 			c = r.text.n;
 		if (is_empty((struct slice){r.text.s + b, c - b}))
 			continue;
+		if (!hard && lead == SIZE_MAX)
+			lead = lead_end(&r, from, r.text.n);
 		/* where nothing but a subject has been said, `and` joins people: `@x and @x asked` */
 		if (!hard && (lead > a || !opens_act(&r, b, c)))
 			continue;
 		if (!read_act(&r, from, a, &next))
 			return false;
 		from = b;
-		lead = lead_end(&r, from, r.text.n);
+		lead = SIZE_MAX;
 	}
 	return read_act(&r, from, r.text.n, &next);
 }
