@@ -159,6 +159,15 @@ is_number(struct slice s)
 	return s.n > 0;
 }
 
+/* A date, or what a declaration has for one: half of it says nothing, so it is not cut. */
+static bool
+is_date(struct slice s)
+{
+	daynum day;
+
+	return slice_eq(s, SL("0000-00-00")) || day_parse(s, &day);
+}
+
 static struct column *
 column(struct layout *l, size_t i)
 {
@@ -190,7 +199,7 @@ measure_row(struct layout *l, struct slice row, bool head)
 			continue;
 		}
 		c->any |= is_number(cell);
-		c->words |= !is_number(cell) && !slice_eq(cell, SL("-"));
+		c->words |= !is_number(cell) && !slice_eq(cell, SL("-")) && !is_date(cell);
 	}
 }
 
@@ -213,7 +222,7 @@ total_within(const struct layout *l, size_t most)
 	return sum;
 }
 
-/* The widest columns of words give way, evenly, until the rows fit; numbers stay whole. */
+/* The widest columns of words give way, evenly, until the rows fit; numbers and dates stay whole. */
 static void
 squeeze(struct layout *l, size_t room)
 {

@@ -52,6 +52,10 @@ records() {
 		2026-11-20  ada     both    3.00  coffee  coffee with Ada…  work/2026.md:12
 		2026-11-21  李雷    in    -12.50  ask     $(printf 'e\xcc\x81te\xcc\x81') 😀            work/2026.md:120
 	END
+	# Dates stay whole like numbers, however little that leaves for words: 30, and 5 gaps of 2, and twice 8
+	diff -u - <(cut -f 1,3,4,6,7 in | sed 's/$/\t0000-00-00/' | COLUMNS=56 ties-table | head -1) <<-'END'
+		2026-11-20  both    3.00  coffee …  work/20…  0000-00-00
+	END
 	diff -u - <(printf '2026-01-01\ta\tout\t1.00\tx\tt\t李李李李李李李:12\n' | COLUMNS=10 ties-table -f 7) <<-'END'
 		source
 		…李李李:12
