@@ -96,6 +96,35 @@ declare(const struct record *r)
 	}
 }
 
+/* Whose handle is close to one that nobody has, or NULL. */
+static const struct person *
+near(struct slice name)
+{
+	struct person *p;
+
+	for (p = person_first(); p != NULL; p = person_next(p))
+		if (near_enough(name, p->handle))
+			return p;
+	return NULL;
+}
+
+static void
+tell_unmet(void)
+{
+	const struct person *p;
+	size_t i;
+
+	for (i = 0; i < noperands; i++) {
+		if (operands[i].met)
+			continue;
+		if ((p = near(operands[i].name)) == NULL)
+			warnx("%s: nobody of that name among the records", text_show(operands[i].name));
+		else
+			warnx("%s: nobody of that name among the records; did you mean %s?",
+			    text_show(operands[i].name), text_show(p->handle));
+	}
+}
+
 static daynum
 year_end(daynum d)
 {
@@ -140,7 +169,6 @@ main(int argc, char *argv[])
 {
 	const char *date = NULL;
 	bool yearly = false;
-	size_t i;
 	int c;
 
 	while ((c = getopt(argc, argv, "+t:y")) != -1) {
@@ -158,9 +186,7 @@ main(int argc, char *argv[])
 	read_operands(argv + optind, argc - optind);
 	out_open();
 	statement(day_today(date), yearly);
-	for (i = 0; i < noperands; i++)
-		if (!operands[i].met)
-			warnx("%s: nobody of that name among the records", text_show(operands[i].name));
+	tell_unmet();
 	out_close();
 	return msg_status();
 }
