@@ -95,10 +95,11 @@ wrong_value(struct slice name, struct slice value)
 	if (slice_eq(name, SL("every")))
 		return cadence_parse(value, &days) ? NULL : "no cadence (10d, 6w, 3m, 1y)";
 	if (slice_eq(name, SL("born")) || ends_in_day(name))
-		return is_yearly(value) ? NULL : "no day of a year (YYYY-MM-DD or MM-DD)";
+		return is_yearly(value) ? NULL : "there is no such day (YYYY-MM-DD or MM-DD)";
 	if (slice_eq(name, SL("snooze")) || slice_eq(name, SL("gone")) || slice_eq(name, SL("met")))
-		return day_parse(value, &day) || (slice_eq(name, SL("met")) && value.n < 10) ? NULL
-											     : "no date (YYYY-MM-DD)";
+		return day_parse(value, &day) || (slice_eq(name, SL("met")) && value.n < 10)
+			   ? NULL
+			   : "there is no such date (YYYY-MM-DD)";
 	return NULL;
 }
 

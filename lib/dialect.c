@@ -57,7 +57,7 @@ static const struct {
     [MARK_HEADING] = {"heading", RE_ANCHORED, G(GROUP_TEXT), G(GROUP_LEVEL)},
     [MARK_UNDERLINE] = {"underline", RE_ANCHORED, G(GROUP_LEVEL), 0},
     [MARK_HEADING_DATE] = {"heading-date", RE_ANCHORED | RE_CASELESS, G(GROUP_DATE), 0},
-    [MARK_HEADING_YEAR] = {"heading-year", RE_ANCHORED, G(GROUP_YEAR), 0},
+    [MARK_HEADING_YEAR] = {"heading-year", RE_ANCHORED | RE_CASELESS, G(GROUP_YEAR), 0},
     [MARK_PEOPLE] = {"people", RE_WHOLE | RE_CASELESS, 0, 0},
     [MARK_BLANK] = {"blank", RE_WHOLE, 0, 0},
     [MARK_IGNORE] = {"ignore", RE_ANCHORED, 0, 0},

@@ -732,7 +732,7 @@ task_date(struct entry *e, enum mark m)
 		e->day = day;
 		return;
 	}
-	tell_at(e->it, MSG_ERROR, f.group[GROUP_DATE].s, "this is no date (YYYY-MM-DD)", f.group[GROUP_DATE]);
+	tell_at(e->it, MSG_ERROR, f.group[GROUP_DATE].s, "there is no such date (YYYY-MM-DD)", f.group[GROUP_DATE]);
 }
 
 static bool
@@ -743,7 +743,7 @@ is_dated(struct entry *e)
 	switch (e->it->dated) {
 	case DATED_WRONG:
 		tell_at(e->it, MSG_ERROR, e->it->text.s,
-		    "left out, as the calendar has no such date as it stands under", SL(""));
+		    "left out, as the calendar doesn't have the date it stands under", SL(""));
 		break;
 	case DATED_AMBIGUOUS:
 	case DATED_NO_YEAR:
@@ -752,7 +752,9 @@ is_dated(struct entry *e)
 		break;
 	default:
 		tell_at(e->it, MSG_WARNING, e->it->text.s,
-		    "left out, as it mentions somebody but has no date; a heading or the file's name may give one",
+		    e->it->people ? "left out, as it begins with no handle (- @ada Ada Lovelace) and so declares nobody"
+				  : "left out, as it mentions somebody but has no date; a heading or the file's name "
+				    "may give one",
 		    SL(""));
 	}
 	return false;

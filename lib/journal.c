@@ -114,8 +114,8 @@ read_date(struct journal *j, struct slice s)
 		    s);
 		break;
 	case DATED_NO_YEAR:
-		tell(j, MSG_WARNING, column(j, s), "a date without a year, and under no heading that is a year alone",
-		    s);
+		tell(j, MSG_WARNING, column(j, s),
+		    "a date without a year; add it, or a heading above that has it (# 2026)", s);
 		break;
 	case DATED_NOT:
 		break;
