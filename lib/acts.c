@@ -76,7 +76,7 @@ says(const struct reading *r, enum grammar g, size_t from, size_t at, size_t to)
 static bool
 ends_with(const struct reading *r, enum grammar g, size_t from, size_t at)
 {
-	size_t start = at - from > NEAR ? at - NEAR : from;
+	size_t start = at > from && at - from > NEAR ? at - NEAR : from;
 
 	while (start < at && ((unsigned char)r->text.s[start] & 0xC0) == 0x80)
 		start++;
@@ -122,11 +122,11 @@ static size_t
 last_of(const struct reading *r, enum grammar g, size_t from, size_t to, size_t *end)
 {
 	struct re *re = kinds_grammar(r->kinds, g);
-	struct slice s = {r->text.s + from, to - from};
+	struct slice s = {r->text.s + from, to < from ? 0 : to - from};
 	size_t at = 0, last = SIZE_MAX;
 	const size_t *ov;
 
-	while (re != NULL && at <= s.n && re_match(re, s, at, &ov) == RE_FOUND) {
+	while (re != NULL && from <= to && at <= s.n && re_match(re, s, at, &ov) == RE_FOUND) {
 		last = from + ov[0];
 		*end = from + ov[1];
 		at = ov[1] > ov[0] ? ov[1] : ov[1] + 1;
