@@ -24,6 +24,7 @@ struct reading {
 	struct acts *out;
 	size_t first, first_n; /* deeds of the first act with anybody in it, for later acts that name nobody */
 	bool said;             /* some act was recorded; then: */
+	bool apart;            /* it brought several together; a need told of them is its reason */
 	enum dir dir;
 	cents points;
 };
@@ -384,7 +385,7 @@ without_mention(struct reading *r, const struct act *act)
 
 	if (dir == DIR_OUT && asks_on(r, act))
 		dir = DIR_IN;
-	if (!is_news(r, act, dir))
+	if (!is_news(r, act, dir) || (r->apart && act->kind->points < 0))
 		return;
 	take_back_vehicle(r, dir, act->kind->points);
 	if (r->first_n == 0) {
@@ -421,6 +422,7 @@ remember(struct reading *r, const struct act *act, size_t before, size_t lo, siz
 		r->said = true;
 		r->dir = r->out->deed[before].dir;
 		r->points = act->kind->points;
+		r->apart = act->kind->who == WHO_ALL && n > 1;
 	}
 	if (r->first_n > 0 || lo == hi)
 		return;
