@@ -68,7 +68,8 @@ fish_answer() {
 	' "$TOP/share/fish/vendor_completions.d" "$1"
 }
 
-# An interactive zsh in a terminal of its own, in which every list goes through a compadd that prints it.
+# An interactive zsh in a terminal of its own, in which every list goes through a compadd that prints it. READY is written
+# so that its echo, which a slow machine may still see, is not taken for what it prints.
 zsh_answer() {
 	LC_ALL=C.UTF-8 zsh -f "$BATS_TEST_TMPDIR/ask.zsh" "$TOP/share/zsh/site-functions" "$1"
 }
@@ -120,7 +121,7 @@ zsh_answer() {
 			builtin compadd "$@"
 		}'
 		zpty -w z 'done-with() { print "<<>>"; exit }; zle -N done-with; bindkey "^B" done-with'
-		zpty -w z 'bindkey "^I" complete-word; zstyle ":completion:*" list-grouped false; print READY'
+		zpty -w z 'bindkey "^I" complete-word; zstyle ":completion:*" list-grouped false; print REA""DY'
 		zpty -r z line '*READY*'
 		zpty -w -n z "$2"$'\t\C-B'
 		while zpty -r z line; do
