@@ -103,6 +103,27 @@ wrong_value(struct slice name, struct slice value)
 	return NULL;
 }
 
+/* A date, with a year or without, as the stream has it; what the dialect can't read stays as it is. */
+static struct slice
+stream_date(struct scanner *s, struct slice name, struct slice value)
+{
+	static struct buf b;
+	daynum day;
+	enum dated dated;
+
+	if (!ends_in_day(name) && !slice_eq(name, SL("born")) && !slice_eq(name, SL("snooze")) &&
+	    !slice_eq(name, SL("gone")) && !slice_eq(name, SL("met")))
+		return value;
+	if ((dated = dialect_date(s->dialect, value, 0, &day)) == DATED_NO_YEAR &&
+	    dialect_date(s->dialect, value, 2000, &day) != DATED)
+		return value;
+	if (dated != DATED && dated != DATED_NO_YEAR)
+		return value;
+	b.n = 0;
+	day_put(&b, day);
+	return slice_from(buf_view(&b), dated == DATED ? 0 : sizeof("2000-") - 1);
+}
+
 static void
 add_attribute(struct scanner *s, const struct item *it, const struct found *f, struct buf *text)
 {
@@ -110,8 +131,9 @@ add_attribute(struct scanner *s, const struct item *it, const struct found *f, s
 	const char *wrong;
 
 	dialect_key(s->dialect, f->group[GROUP_KEY], &name);
+	value = stream_date(s, name, value);
 	if ((wrong = wrong_value(name, value)) != NULL) {
-		entry_tell(it, MSG_ERROR, value.s, wrong, value);
+		entry_tell(it, MSG_ERROR, f->group[GROUP_VALUE].s, wrong, value);
 		return;
 	}
 	buf_ch(text, ' ');

@@ -28,6 +28,7 @@ static const char *const group_names[GROUP_COUNT] = {
     [GROUP_KEY] = "key",
     [GROUP_VALUE] = "value",
     [GROUP_POINTS] = "points",
+    [GROUP_CENTS] = "cents",
     [GROUP_MINUS] = "minus",
     [GROUP_JAN] = "jan",
     [GROUP_JAN + 1] = "feb",
@@ -89,7 +90,7 @@ static const struct {
     [MARK_ARROW_BOTH] = {"arrow-both", RE_TEXT, 0, 0},
     [MARK_ARROW_OUT] = {"arrow-out", RE_TEXT, 0, 0},
     [MARK_ARROW_IN] = {"arrow-in", RE_TEXT, 0, 0},
-    [MARK_POINTS] = {"points", RE_TEXT, G(GROUP_POINTS), G(GROUP_MINUS)},
+    [MARK_POINTS] = {"points", RE_TEXT, G(GROUP_POINTS), G(GROUP_CENTS) | G(GROUP_MINUS)},
     [MARK_ATTRIBUTE] = {"attribute", RE_TEXT | RE_CASELESS, G(GROUP_KEY) | G(GROUP_VALUE), 0},
     [MARK_TAG] = {"tag", RE_TEXT | RE_CASELESS, G(GROUP_TAG), 0},
 };

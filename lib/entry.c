@@ -279,9 +279,16 @@ is_blank_between(const char *a, const char *b)
 static cents
 points_of(const struct found *f)
 {
+	struct buf b = {0};
 	cents c = 0;
 
-	points_parse(f->group[GROUP_POINTS], &c);
+	buf_slice(&b, f->group[GROUP_POINTS]);
+	if (f->group[GROUP_CENTS].s != NULL) {
+		buf_ch(&b, '.');
+		buf_slice(&b, f->group[GROUP_CENTS]);
+	}
+	points_parse(buf_view(&b), &c);
+	buf_free(&b);
 	return f->group[GROUP_MINUS].s != NULL ? -c : c;
 }
 

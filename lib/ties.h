@@ -424,6 +424,7 @@ enum group {
 	GROUP_KEY,
 	GROUP_VALUE,
 	GROUP_POINTS,
+	GROUP_CENTS,
 	GROUP_MINUS,
 	GROUP_JAN, /* and the other eleven */
 	GROUP_COUNT = GROUP_JAN + 12

@@ -1,0 +1,74 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: ISC
+# No mark of a journal stands in C: journals in a dialect in which every mark is another one come to the same records
+# and messages, but for their words.
+load helper
+
+setup() {
+	command -v python3 >/dev/null || skip "python3 is not installed"
+	cd "$BATS_TEST_TMPDIR"
+	mkdir markdown other
+}
+
+# converted FILE...: what is in markdown/, in other/ too; a date in a file's name is written in the other way as well
+converted() {
+	local file name
+	for file; do
+		name=$(basename "$file" | sed "s/^\([0-9]*\)[-_.]\([0-9]*\)[-_.]\([0-9][0-9]*\)/\3'\2'\1/")
+		[ markdown/"$(basename "$file")" -ef "$file" ] || cp "$file" markdown/
+		"$TOP/test/dialects/convert" <"$file" >"other/$name"
+		operands_markdown+=("$(basename "$file")")
+		operands_other+=("$name")
+	done
+}
+
+# Records without their words, and where the messages are, of what level.
+scanned() {
+	local dir=$1
+	shift
+	(cd "$dir" && ties-scan "$@" 2>../err.full | cut -f 1-5,7 | sed 's/[^\t]*:\([0-9]*\)$/\1/')
+	sed -n "s/^[^ ]*\.md:\([0-9]*\):\(.*: \)\{0,1\}\(error\|warning\): .*/\1 \3/p" err.full
+}
+
+same() {
+	local operands_markdown=() operands_other=()
+	converted "$@"
+	scanned markdown "${operands_markdown[@]}" >got.markdown
+	scanned other -d "$TOP/test/dialects/other" "${operands_other[@]}" >got.other
+	diff -u got.markdown got.other
+}
+
+@test "dialect: the sample in other marks" {
+	same "$TOP"/share/ties/sample/*.md
+	[ "$(wc -l <got.other)" -gt 500 ]
+}
+
+@test "dialect: hostile journals in other marks" {
+	export TIES_KINDS=$TOP/test/hostile/kinds
+	for file in "$TOP"/test/hostile/*.md; do
+		same "$file" || { echo "$file"; bad=1; }
+	done
+	[ -z "${bad-}" ]
+}
+
+@test "dialect: golden cases in other marks" {
+	for file in "$TOP"/test/ties-scan/*.in; do
+		name=$(basename "$file" .in)
+		[ ! -f "${file%.in}.args" ] || continue
+		cp "$file" "markdown/$name.md"
+		same "markdown/$name.md" || { echo "$file"; bad=1; }
+	done
+	[ -z "${bad-}" ]
+}
+
+@test "dialect: generated journals in other marks" {
+	export PYTHONDONTWRITEBYTECODE=1
+	for seed in 1 2 3 4 5 6; do
+		rm -rf markdown other
+		mkdir markdown other
+		python3 "$TOP/test/oracle/journal.py" "$seed" 60 markdown >/dev/null
+		TIES_KINDS=$TOP/test/oracle/kinds same markdown/*.md || { echo "seed $seed"; bad=1; }
+		[ "$(wc -l <got.other)" -gt 60 ]
+	done
+	[ -z "${bad-}" ]
+}
