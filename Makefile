@@ -12,6 +12,11 @@ WARN = -Wall -Wextra -Wshadow -Wconversion -Wno-sign-conversion -Wpointer-arith 
 SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 FUZZ_SECONDS = 300
 O = .build
+# A program is linked with those libraries alone that it uses; the linker of macOS has another word for that.
+NEEDED = -Wl,--as-needed
+ifeq ($(shell uname -s),Darwin)
+NEEDED = -Wl,-dead_strip_dylibs
+endif
 
 PROGRAMS := $(patsubst cmd/%.c,%,$(wildcard cmd/*.c))
 OBJECTS := $(patsubst lib/%.c,$O/lib/%.o,$(wildcard lib/*.c))
@@ -46,7 +51,7 @@ $O/libties.a: $(OBJECTS)
 	$(AR) -rcs $@ $(OBJECTS)
 
 $O/%: cmd/%.c $(HEADERS) $O/libties.a
-	$(CC) @$O/flags -Ilib -o $@ $< $(LDFLAGS) $O/libties.a -Wl,--as-needed $$(cat $O/libs)
+	$(CC) @$O/flags -Ilib -o $@ $< $(LDFLAGS) $O/libties.a $(NEEDED) $$(cat $O/libs)
 
 # What a user needs to build, run and test; and what a developer needs for check-long, lint, fuzz and bench.
 deps:
@@ -83,13 +88,13 @@ fuzz: | $(DEPS)
 fuzzers: $(FUZZERS:%=$O/fuzz-%)
 
 $O/fuzz-%: test/fuzz/%.c $(HEADERS) $O/libties.a
-	$(CC) @$O/flags -Ilib -fsanitize=fuzzer -Wl,--wrap=errx -o $@ $< $O/libties.a -Wl,--as-needed $$(cat $O/libs)
+	$(CC) @$O/flags -Ilib -fsanitize=fuzzer -Wl,--wrap=errx -o $@ $< $O/libties.a $(NEEDED) $$(cat $O/libs)
 
 bench: all $O/bench-gen $O/bench-measure
 	@TIES_BIN=$(abspath $O) sh test/bench/run
 
 $O/bench-%: test/bench/%.c $(wildcard test/bench/*.h) $O/flags
-	$(CC) @$O/flags -o $@ $< $(LDFLAGS) -Wl,--as-needed $$(cat $O/libs)
+	$(CC) @$O/flags -o $@ $< $(LDFLAGS) $(NEEDED) $$(cat $O/libs)
 
 # share/ is an image of $PREFIX/share. A directory that is there already keeps its mode.
 BASE = $(DESTDIR)$(PREFIX)
