@@ -10,7 +10,7 @@
 
 #include "ties.h"
 
-struct entry {
+struct row {
 	daynum day;
 	bool last;    /* of the day: interest and fade */
 	size_t at, n; /* its line among the kept */
@@ -19,7 +19,7 @@ struct entry {
 	enum dir dir;
 	cents amount;
 };
-static struct entry *entries;
+static struct row *entries;
 static size_t nentries, cap;
 static struct buf kept;
 
@@ -32,10 +32,10 @@ struct fold {
 static struct fold (*folds)[2]; /* mine and theirs, by the number of the person */
 static size_t nfolds;
 
-static struct entry *
+static struct row *
 keep(daynum day, struct person *p, bool last)
 {
-	struct entry *grown;
+	struct row *grown;
 
 	if (nentries == cap) {
 		cap = cap == 0 ? 64 : 2 * cap;
@@ -43,7 +43,7 @@ keep(daynum day, struct person *p, bool last)
 			err(2, NULL);
 		entries = grown;
 	}
-	entries[nentries] = (struct entry){.day = day, .last = last, .at = kept.n, .person = p};
+	entries[nentries] = (struct row){.day = day, .last = last, .at = kept.n, .person = p};
 	return &entries[nentries++];
 }
 
@@ -57,7 +57,7 @@ record_grew(const struct record *r)
 void
 passbook_add(const struct record *r, struct person *p, uintmax_t no, bool counts)
 {
-	struct entry *e = keep(r->day, p, record_grew(r));
+	struct row *e = keep(r->day, p, record_grew(r));
 
 	buf_slice(&kept, r->line);
 	e->n = r->line.n;
@@ -129,7 +129,7 @@ enter(struct person *p, enum dir dir)
 {
 	struct fold *f = &folds[p->no][dir == DIR_THEIRS];
 	cents sum = f->interest;
-	struct entry *e;
+	struct row *e;
 
 	if (f->interests + f->fades == 0)
 		return;
@@ -146,7 +146,7 @@ enter(struct person *p, enum dir dir)
 }
 
 static struct slice
-line_of(const struct entry *e)
+line_of(const struct row *e)
 {
 	return (struct slice){kept.s + e->at, e->n};
 }
@@ -154,7 +154,7 @@ line_of(const struct entry *e)
 static int
 by_day(const void *a, const void *b)
 {
-	const struct entry *x = a, *y = b;
+	const struct row *x = a, *y = b;
 
 	if (x->day != y->day)
 		return x->day < y->day ? -1 : 1;
@@ -164,7 +164,7 @@ by_day(const void *a, const void *b)
 }
 
 static void
-put(const struct entry *e)
+put(const struct row *e)
 {
 	static struct buf b;
 	struct record r = {.day = e->day, .dir = e->dir, .amount = e->amount};

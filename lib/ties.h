@@ -546,6 +546,46 @@ void scanner_open(
 struct kinds *scanner_kinds(struct scanner *s); /* the whole table, read when it is first needed; leaves with 2 */
 void scanner_read(struct scanner *s, char **operands); /* writes the records; files that can't be read are told */
 
+/* marks.c: what stands in an entry besides words; deeds.c, which gives arrows and points the last word */
+struct mention {
+	size_t at;       /* in the item's text */
+	size_t first, n; /* whom it means, in entry.people */
+	bool pointed;    /* points of its own stand right behind it */
+	cents points;
+	enum dir arrow; /* that holds for it; DIR_NONE: none */
+	bool arrowed;   /* it stands right before it */
+	size_t act;     /* that it stands in */
+	size_t deed[2]; /* of its own in that act and in the next, plus one; 0: none */
+};
+
+/* What else is known of an act. */
+struct clause {
+	size_t first, end; /* the mentions in it */
+	size_t deeds;      /* that are more than a name */
+	bool arrowed;
+};
+
+struct entry {
+	struct scanner *s;
+	const struct item *it;
+	struct slice text;
+	struct mention *mentions;
+	size_t n, cap;
+	size_t *masked_at; /* where each mention stands in the masked text */
+	struct known **people;
+	size_t people_n, people_cap;
+	struct clause *clauses;
+	size_t clause_cap;
+	uintmax_t number; /* no other entry, and no act, has the same */
+	struct buf masked, folded, source;
+	bool pointed; /* points stand at the end of the text */
+	cents points;
+	struct acts acts;
+	daynum day;
+};
+void marks_read(struct entry *e, struct scanner *s, const struct item *it, struct slice text);
+bool deeds_read(struct entry *e); /* fills e->acts; false: a pattern gave up, and that is told */
+
 /* entry.c: from an item's text to records */
 bool entry_read(struct scanner *s, const struct item *it); /* false: it mentions nobody, and is nothing */
 struct slice entry_handle(struct slice written);           /* as a record has it; good until the next call */

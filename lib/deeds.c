@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Deeds: what an entry's acts come to once its arrows and its own points have had the last word. An arrow says whom an
+ * act is with and in which direction, whatever the verb; points of its own make an act of words that no verb explains.
+ */
+#include <err.h>
+#include <stdlib.h>
+
+#include "ties.h"
+
+static int
+by_act(const void *a, const void *b)
+{
+	const struct deed *x = a, *y = b;
+
+	return (x->act > y->act) - (x->act < y->act);
+}
+
+static void
+sort_deeds(struct acts *a)
+{
+	size_t i;
+
+	for (i = 1; i < a->deeds && a->deed[i - 1].act <= a->deed[i].act; i++)
+		;
+	if (i < a->deeds && mergesort(a->deed, a->deeds, sizeof(*a->deed), by_act) == -1)
+		err(2, NULL);
+}
+
+/* Which mentions stand in which act, and which deeds are theirs. */
+static void
+join_acts(struct entry *e)
+{
+	const struct acts *a = &e->acts;
+	size_t i, act;
+
+	if (a->n > e->clause_cap) {
+		e->clause_cap = a->n * 2;
+		if ((e->clauses = reallocarray(e->clauses, e->clause_cap, sizeof(*e->clauses))) == NULL)
+			err(2, NULL);
+	}
+	for (act = 0, i = 0; act < a->n; act++) {
+		e->clauses[act] = (struct clause){.first = i};
+		for (; i < e->n && (act + 1 == a->n || e->masked_at[i] < a->act[act].to); i++)
+			e->mentions[i].act = act;
+		e->clauses[act].end = i;
+	}
+	for (i = 0; i < a->deeds; i++) {
+		struct mention *m = &e->mentions[a->deed[i].mention];
+
+		if (a->deed[i].act - m->act < 2)
+			m->deed[a->deed[i].act - m->act] = i + 1;
+		e->clauses[a->deed[i].act].deeds += a->deed[i].dir != DIR_NONE;
+	}
+}
+
+/* In place of the deed that the mention has in the act. */
+static void
+put_deed(struct entry *e, size_t mention, size_t act, enum dir dir)
+{
+	struct mention *m = &e->mentions[mention];
+	struct clause *c = &e->clauses[act];
+
+	if (act - m->act < 2) {
+		size_t *deed = &m->deed[act - m->act];
+
+		if (*deed > 0) {
+			c->deeds -= e->acts.deed[*deed - 1].dir != DIR_NONE;
+			e->acts.deed[*deed - 1].dir = DIR_NONE;
+		}
+		*deed = e->acts.deeds + 1;
+	}
+	acts_add(&e->acts, (struct deed){.mention = mention, .act = act, .dir = dir});
+	c->deeds += dir != DIR_NONE;
+}
+
+/* The end of those who share the role of mention i, none behind `end` among them. */
+static size_t
+group_end(const struct entry *e, size_t i, size_t end)
+{
+	return acts_group_end(e->s->kinds, buf_view(&e->masked), e->masked_at, end, i);
+}
+
+static bool
+has_deed(const struct entry *e, size_t mention, size_t act)
+{
+	const struct mention *m = &e->mentions[mention];
+	size_t deed = act - m->act < 2 ? m->deed[act - m->act] : 0;
+
+	return deed > 0 && e->acts.deed[deed - 1].dir != DIR_NONE;
+}
+
+/* The act that an arrow is about: that of its mention, or the next, of the same people, which says what was done. */
+static size_t
+arrow_act(const struct entry *e, size_t i)
+{
+	size_t act = e->mentions[i].act;
+
+	return e->acts.act[act].kind == NULL && has_deed(e, i, act + 1) ? act + 1 : act;
+}
+
+/* Points right behind one of those who share a role are for all of them who have none. */
+static void
+share_points(struct entry *e, size_t from, size_t to)
+{
+	if (e->mentions[to].pointed || !e->mentions[from].pointed)
+		return;
+	e->mentions[to].pointed = true;
+	e->mentions[to].points = e->mentions[from].points;
+}
+
+/*
+ * An arrow says whom an act is with, and in which direction: those joined to the mention it points at, up to the next
+ * arrow; no others.
+ */
+static void
+follow_arrow(struct entry *e, size_t i)
+{
+	const struct clause *own = &e->clauses[e->mentions[i].act];
+	size_t act = arrow_act(e, i), j, end;
+
+	for (end = i + 1; end < e->n && !e->mentions[end].arrowed; end++)
+		;
+	end = group_end(e, i, end);
+	for (j = own->first; j < own->end && !e->clauses[act].arrowed; j++)
+		if (e->mentions[j].arrow == DIR_NONE && (j < i || j >= end))
+			put_deed(e, j, act, DIR_NONE);
+	e->clauses[act].arrowed = true;
+	for (j = i; j < end; j++) {
+		put_deed(e, j, act, e->mentions[i].arrow);
+		e->mentions[j].arrow = e->mentions[i].arrow;
+		share_points(e, i, j);
+	}
+}
+
+/* Points of its own make an act of words that no verb explains: theirs if it begins with somebody, else mine. */
+static void
+count_points(struct entry *e, size_t mention, size_t act)
+{
+	size_t first = e->clauses[act].first, end = group_end(e, mention, e->n), i;
+	enum dir dir = e->masked_at[first] == e->acts.act[act].from ? DIR_IN : DIR_OUT;
+
+	for (i = mention; i < end; i++) {
+		put_deed(e, i, act, dir);
+		share_points(e, mention, i);
+	}
+}
+
+static void
+own_points(struct entry *e)
+{
+	size_t i, last = e->acts.n - 1, before;
+
+	for (i = 0; i < e->n; i++)
+		if (e->mentions[i].pointed && !has_deed(e, i, arrow_act(e, i)))
+			count_points(e, i, e->mentions[i].act);
+	if (!e->pointed || e->clauses[last].deeds > 0)
+		return;
+	before = e->clauses[last].first;
+	/* The last act names nobody and says nothing of its own: the points are those of the act before it. */
+	if (before == e->n) {
+		for (; last > 0 && e->clauses[last].deeds == 0; last--)
+			;
+		if (e->clauses[last].deeds > 0) {
+			e->acts.n = last + 1;
+			return;
+		}
+		before = 0;
+		e->acts.n = e->mentions[0].act + 1;
+	}
+	count_points(e, before, e->mentions[before].act);
+}
+
+bool
+deeds_read(struct entry *e)
+{
+	size_t i;
+
+	if (!memo_acts(scanner_kinds(e->s), buf_view(&e->masked), e->masked_at, e->n, &e->acts)) {
+		const struct kind *k = e->acts.gave_up;
+
+		msg_at(MSG_ERROR, e->it->file, e->it->line, e->it->col,
+		    "the pattern at %s:%ju gave up on this entry, which is left out", text_show(slice_of(k->file)),
+		    k->line);
+		return false;
+	}
+	join_acts(e);
+	kinds_look(e->s->kinds, buf_view(&e->masked));
+	for (i = 0; i < e->n; i++)
+		if (e->mentions[i].arrowed)
+			follow_arrow(e, i);
+	own_points(e);
+	sort_deeds(&e->acts);
+	return true;
+}
