@@ -17,7 +17,7 @@ usage(void)
 static char *
 users_kinds(char *option)
 {
-	struct buf path = {0};
+	static struct buf path;
 	char *env = getenv("TIES_KINDS");
 
 	if (option != NULL)
