@@ -234,8 +234,8 @@ read_entry(struct scanner *s, const struct item *it)
 		task = DONE;
 	if (task != PLAIN)
 		text = f.group[GROUP_TEXT];
-	marks_read(e, s, it, text);
 	e->number = ++numbers;
+	marks_read(e, s, it, text);
 	if (e->n == 0)
 		return false;
 	if (it->paragraph && !begins_an_entry(e))
