@@ -358,10 +358,10 @@ is_news(const struct reading *r, const struct act *act, enum dir dir)
 static bool
 asks_on(const struct reading *r, const struct act *act)
 {
-	bool theirs = r->said ? r->dir == DIR_IN && r->points >= 0 : r->n > 0 && r->at[0] == 0;
+	bool came = r->said ? r->dir == DIR_IN && r->points >= 0 : r->n > 0 && r->at[0] == 0;
 	size_t end;
 
-	return theirs && act->kind->points < 0 && !done_to(r, GRAMMAR_THEM, act) &&
+	return came && act->kind->points < 0 && !done_to(r, GRAMMAR_THEM, act) &&
 	       last_of(r, GRAMMAR_ME, act->from, act->verb, &end) == SIZE_MAX;
 }
 

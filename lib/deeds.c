@@ -123,7 +123,7 @@ follow_arrow(struct entry *e, size_t i)
 		;
 	end = group_end(e, i, end);
 	for (j = own->first; j < own->end && !e->clauses[act].arrowed; j++)
-		if (e->mentions[j].arrow == DIR_NONE && (j < i || j >= end))
+		if ((j < i || j >= end) && e->mentions[j].arrow == DIR_NONE)
 			put_deed(e, j, act, DIR_NONE);
 	e->clauses[act].arrowed = true;
 	for (j = i; j < end; j++) {

@@ -1,4 +1,3 @@
-#!/usr/bin/env bats
 # SPDX-License-Identifier: ISC
 # No mark of a journal stands in C: journals in a dialect in which every mark is another one come to the same records
 # and messages, but for their words.

@@ -1,4 +1,3 @@
-#!/usr/bin/env bats
 # SPDX-License-Identifier: ISC
 # Journals that mean harm, or met with an accident: ties-scan(1) loses no entry that can be read, and says what cannot.
 # shellcheck disable=SC2154 # bats sets stderr and stderr_lines

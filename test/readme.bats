@@ -1,4 +1,3 @@
-#!/usr/bin/env bats
 # SPDX-License-Identifier: ISC
 # README.md shows what its commands print, and names what is there.
 load helper

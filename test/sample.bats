@@ -1,4 +1,3 @@
-#!/usr/bin/env bats
 # SPDX-License-Identifier: ISC
 # The sample: a journal of two years that demo, README and manual show, read as its writer meant it.
 load helper

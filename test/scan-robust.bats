@@ -1,4 +1,3 @@
-#!/usr/bin/env bats
 # SPDX-License-Identifier: ISC
 # ties-scan(1) where it hurts: entries that repeat something without end take time in proportion, are told where they
 # must be left out, and hide nothing that follows.

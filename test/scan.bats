@@ -1,4 +1,4 @@
-#!/usr/bin/env bats
+# SPDX-License-Identifier: ISC
 # ties-scan: journals in, records out, paragraph by paragraph of ties-journal(5). hostile.bats has what is out of order.
 load helper
 

@@ -1,4 +1,3 @@
-#!/usr/bin/env bats
 # SPDX-License-Identifier: ISC
 # Tasks: open ones are todos, done ones ordinary entries, each with a date of its own, and over several lines.
 
