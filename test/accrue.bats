@@ -1,5 +1,4 @@
 # SPDX-License-Identifier: ISC
-# SPDX-License-Identifier: ISC
 # ties-accrue(1), and with it lib/account.c, cadence.c and person.c. How the golden figures were reckoned stands in
 # ties-accrue/README.
 load helper

@@ -1,5 +1,4 @@
 # SPDX-License-Identifier: ISC
-# SPDX-License-Identifier: ISC
 # ties-balance(1).
 load helper
 

@@ -1,5 +1,4 @@
 # SPDX-License-Identifier: ISC
-# SPDX-License-Identifier: ISC
 # What is far larger than any journal: it must take no more memory, only its time, and lose nothing. Minutes and some
 # gigabytes of disk, so only with TIES_LONG=1; and not where a sanitizer or valgrind takes memory of its own.
 

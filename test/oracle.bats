@@ -1,5 +1,4 @@
 # SPDX-License-Identifier: ISC
-# SPDX-License-Identifier: ISC
 # The programs against a second reckoning, written in python3 from what the manual says: invented histories and journals of
 # known content, right to the hundredth, whatever the order, the locale, the time zone and the way of sorting.
 # TIES_LONG=1 takes many more of them.

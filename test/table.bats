@@ -1,5 +1,4 @@
 # SPDX-License-Identifier: ISC
-# SPDX-License-Identifier: ISC
 # ties-table(1), and with it lib/table.c.
 # shellcheck disable=SC2016,SC2030,SC2031 # words for an inner shell; a variable is for its own test
 load helper
