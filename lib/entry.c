@@ -220,22 +220,45 @@ begins_an_entry(struct entry *e)
 	return kinds_find(e->s->kinds, buf_view(&e->masked), &m) == RE_FOUND && m.verb == 0;
 }
 
+/* A date behind the box is the entry's own, as one at an item's beginning is; false: there is none such, and it is
+ * told. */
+static bool
+date_behind_box(struct scanner *s, const struct item *it, struct slice *text, daynum *day)
+{
+	struct slice whole = *text, date;
+	struct found f;
+
+	if (!dialect_match(s->dialect, MARK_ENTRY_DATE, whole, 0, &f))
+		return true;
+	date = f.group[GROUP_DATE];
+	*text = f.group[GROUP_TEXT];
+	if (dialect_date(s->dialect, date, it->year, day) == DATED)
+		return true;
+	entry_tell(it, MSG_ERROR, date.s, "left out, as there is no such date (YYYY-MM-DD)", date);
+	return false;
+}
+
 static bool
 read_entry(struct scanner *s, const struct item *it)
 {
 	struct entry *e = &entry;
 	enum { PLAIN, TODO, DONE } task = PLAIN;
 	struct slice text = it->text;
+	daynum day = it->day;
 	struct found f;
 
 	if (dialect_match(s->dialect, MARK_TODO, text, 0, &f))
 		task = TODO;
 	else if (dialect_match(s->dialect, MARK_DONE, text, 0, &f))
 		task = DONE;
-	if (task != PLAIN)
+	if (task != PLAIN) {
 		text = f.group[GROUP_TEXT];
+		if (!date_behind_box(s, it, &text, &day))
+			return true;
+	}
 	e->number = ++numbers;
 	marks_read(e, s, it, text);
+	e->day = day;
 	if (e->n == 0)
 		return false;
 	if (it->paragraph && !begins_an_entry(e))
