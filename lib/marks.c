@@ -57,6 +57,7 @@ add_person(struct entry *e, struct known *k)
 {
 	if (e->people_n == e->people_cap) {
 		e->people_cap = e->people_cap == 0 ? 16 : e->people_cap * 2;
+		/* NOLINTNEXTLINE(bugprone-sizeof-expression): these are pointers */
 		if ((e->people = reallocarray(e->people, e->people_cap, sizeof(*e->people))) == NULL)
 			err(2, NULL);
 	}

@@ -107,6 +107,7 @@ add_known(struct known ***who, size_t *n, size_t *cap, struct known *k)
 {
 	if (*n == *cap) {
 		*cap = *cap == 0 ? 8 : *cap * 2;
+		/* NOLINTNEXTLINE(bugprone-sizeof-expression): these are pointers */
 		if ((*who = reallocarray(*who, *cap, sizeof(**who))) == NULL)
 			err(2, NULL);
 	}
