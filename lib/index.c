@@ -10,15 +10,22 @@
 
 #include "ties.h"
 
-/* A slot, and each listing, holds the place of the next listing in its chain, plus one. */
+#define MANY 8 /* listings of a word that are met one by one; with more, all of them at once by their bits */
+
 struct listing {
-	uint32_t hash, number, next;
+	uint32_t hash, number, next; /* next: of the same word; places are plus one, 0 is none */
+};
+
+struct word {
+	uint32_t hash, first, n, next; /* next: in the same slot */
+	uint64_t *bits;
 };
 
 struct index {
 	struct listing *list;
+	struct word *words;
 	size_t n, cap, mask, size;
-	uint32_t *slots;
+	uint32_t *slots, word_count;
 	uint64_t *always, *met;
 };
 
@@ -61,22 +68,71 @@ index_add(struct index *x, const struct word_set *words, size_t number)
 		x->always[number / 64] |= (uint64_t)1 << (number % 64);
 }
 
+static struct word *
+find_word(const struct index *x, uint32_t hash)
+{
+	uint32_t i;
+
+	for (i = x->slots[hash & x->mask]; i != 0; i = x->words[i - 1].next)
+		if (x->words[i - 1].hash == hash)
+			return &x->words[i - 1];
+	return NULL;
+}
+
+static struct word *
+add_word(struct index *x, uint32_t hash)
+{
+	struct word *w = &x->words[x->word_count++];
+
+	*w = (struct word){.hash = hash, .next = x->slots[hash & x->mask]};
+	x->slots[hash & x->mask] = x->word_count;
+	return w;
+}
+
+static void
+meet_each(const struct index *x, const struct word *w, uint64_t *bits)
+{
+	uint32_t i;
+
+	for (i = w->first; i != 0; i = x->list[i - 1].next)
+		bits[x->list[i - 1].number / 64] |= (uint64_t)1 << (x->list[i - 1].number % 64);
+}
+
+static void
+make_bits(struct index *x)
+{
+	uint32_t i;
+
+	for (i = 0; i < x->word_count; i++) {
+		if (x->words[i].n <= MANY)
+			continue;
+		if ((x->words[i].bits = calloc(x->size, sizeof(uint64_t))) == NULL)
+			err(2, NULL);
+		meet_each(x, &x->words[i], x->words[i].bits);
+	}
+}
+
 void
 index_make(struct index *x)
 {
 	size_t size = 64, i;
+	struct word *w;
 
-	while (size < x->n * 2)
+	while (size < x->n)
 		size *= 2;
 	x->mask = size - 1;
-	if ((x->slots = calloc(size, sizeof(*x->slots))) == NULL)
+	x->slots = calloc(size, sizeof(*x->slots));
+	x->words = reallocarray(NULL, x->n + 1, sizeof(*x->words));
+	if (x->slots == NULL || x->words == NULL)
 		err(2, NULL);
 	for (i = 0; i < x->n; i++) {
-		uint32_t *slot = &x->slots[x->list[i].hash & x->mask];
-
-		x->list[i].next = *slot;
-		*slot = (uint32_t)i + 1;
+		if ((w = find_word(x, x->list[i].hash)) == NULL)
+			w = add_word(x, x->list[i].hash);
+		x->list[i].next = w->first;
+		w->first = (uint32_t)i + 1;
+		w->n++;
 	}
+	make_bits(x);
 }
 
 void
@@ -88,11 +144,17 @@ index_clear(struct index *x)
 void
 index_meet(struct index *x, uint32_t hash)
 {
-	uint32_t i;
+	const struct word *w = find_word(x, hash);
+	size_t i;
 
-	for (i = x->slots[hash & x->mask]; i != 0; i = x->list[i - 1].next)
-		if (x->list[i - 1].hash == hash)
-			x->met[x->list[i - 1].number / 64] |= (uint64_t)1 << (x->list[i - 1].number % 64);
+	if (w == NULL)
+		return;
+	if (w->bits == NULL) {
+		meet_each(x, w, x->met);
+		return;
+	}
+	for (i = 0; i < x->size; i++)
+		x->met[i] |= w->bits[i];
 }
 
 const uint64_t *

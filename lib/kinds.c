@@ -340,6 +340,7 @@ kinds_index(struct kinds *k)
 		list_pattern(k, k->splits[i].pattern, k->n + GRAMMAR_COUNT + i, false);
 	for (i = 0; i < k->aside_count; i++)
 		list_pattern(k, k->asides[i].pattern, k->n + GRAMMAR_COUNT + k->split_count + i, false);
+	words_done();
 	index_make(k->some[0]);
 	index_make(k->some[1]);
 	index_make(k->first);

@@ -280,6 +280,7 @@ struct words {
 	struct word_set first;   /* must stand where a match begins */
 };
 void words_required(struct slice pattern, struct words *out); /* good until the next call */
+void words_done(void);                                        /* gives back the memory that this took */
 uint32_t words_hash(struct slice s, size_t *at);              /* of the next word at or after at, which moves on */
 
 /* index.c: things with numbers by the words that must be met */

@@ -509,6 +509,14 @@ words_required(struct slice pattern, struct words *out)
 	out->some[1] = (struct word_set){all.next.t, all.next.n};
 }
 
+void
+words_done(void)
+{
+	while (store.chunks > 0)
+		free(store.chunk[--store.chunks]);
+	store.at = store.used = 0;
+}
+
 uint32_t
 words_hash(struct slice s, size_t *at)
 {
