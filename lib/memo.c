@@ -11,7 +11,7 @@
 
 #include "ties.h"
 
-#define PLACES 1024
+#define PLACES 512
 #define LONGEST 120 /* bytes of a text */
 #define MOST 4      /* acts, deeds and mentions */
 
