@@ -13,7 +13,6 @@
 
 static struct rates rates = {.interest = 50, .fade = 561};
 static int cadence = 91;
-static daynum today;
 static daynum month_end = DAY_NONE; /* of the month that is open, once a day was seen */
 
 static void __attribute__((noreturn)) usage(void)
@@ -103,7 +102,7 @@ close_month(void)
 
 /* Every month whose last day is before the given one, and not after today. */
 static void
-close_months(daynum before)
+close_months(daynum before, daynum today)
 {
 	if (before > today)
 		before = today + 1;
@@ -113,75 +112,34 @@ close_months(daynum before)
 		month_end = day_month_end(close_month() ? month_end + 1 : before);
 }
 
-static bool
-is_accrued(const struct record *r)
-{
-	return slice_eq(r->kind, SL("interest")) || slice_eq(r->kind, SL("fade"));
-}
-
-/* False: too large, and told. */
-static bool
-post(const struct record *r, const struct lines *from)
-{
-	if (r->dir == DIR_NONE || person_post(person_get(r->person), r))
-		return true;
-	msg_at(MSG_ERROR, from->name, from->no, 0,
-	    "%s: the balance goes beyond 999999999999.99, so this record is left out", text_show(r->person));
-	return false;
-}
-
-struct tally {
-	size_t declared, dated, late;
-};
-
-/* False: left out. */
-static bool
-take(const struct record *r, const struct lines *from, bool declare, struct tally *n)
-{
-	if (r->day == DAY_NONE) {
-		n->declared += declare && person_declare(r) != NULL;
-		return true;
-	}
-	n->dated++;
-	if (month_end == DAY_NONE || r->day > month_end)
-		close_months(r->day);
-	if (r->day <= today)
-		return post(r, from);
-	n->late += r->dir != DIR_NONE;
-	return true;
-}
-
 static void
-accrue(struct records *in, bool declare)
+accrue(struct stream *st)
 {
-	struct tally n = {0};
 	struct record r;
 
-	while (records_next(in, &r)) {
-		if (is_accrued(&r)) {
-			msg_at(MSG_ERROR, in->lines.name, in->lines.no, 0,
+	while (stream_next(st, &r)) {
+		if (record_grew(&r)) {
+			msg_at(MSG_ERROR, st->in.lines.name, st->in.lines.no, 0,
 			    "accrued already: %s is reckoned here; give ties-accrue what ties-scan writes, sorted",
 			    text_show(r.kind));
 			return;
 		}
-		if (!take(&r, &in->lines, declare, &n))
+		if (r.day != DAY_NONE && (month_end == DAY_NONE || r.day > month_end))
+			close_months(r.day, st->today);
+		if (!stream_post(st, &r))
 			continue;
 		fwrite(r.line.s, 1, r.line.n, stdout);
 		putchar('\n');
 	}
-	close_months(today + 1);
-	if (declare && n.declared == 0 && n.dated > 0)
-		warnx("no declarations among the records, so every cadence is %d days; -p names a file with them",
-		    cadence);
-	if (n.late > 0)
-		warnx("records dated after today, which don't count yet: %zu", n.late);
+	close_months(st->today + 1, st->today);
+	stream_tell(st, cadence);
 }
 
 int
 main(int argc, char *argv[])
 {
 	const char *declarations = NULL, *date = NULL;
-	static struct records in; /* an error leaves it open */
+	static struct stream st; /* an error leaves it open */
 	int c;
 
 	while ((c = getopt(argc, argv, "+c:f:p:r:t:")) != -1) {
@@ -206,12 +164,9 @@ main(int argc, char *argv[])
 			usage();
 		}
 	}
-	today = day_today(date);
 	out_open();
-	if (declarations != NULL)
-		people_read(declarations, argv + optind);
-	records_open(&in, argv + optind, true);
-	accrue(&in, declarations == NULL);
+	stream_open(&st, declarations, date, argv + optind, true);
+	accrue(&st);
 	out_close();
 	return msg_status();
 }

@@ -27,23 +27,6 @@ static void __attribute__((noreturn)) usage(void)
 }
 
 static void
-read_records(struct records *in, daynum today, bool declare)
-{
-	struct record r;
-
-	while (records_next(in, &r)) {
-		if (r.day == DAY_NONE) {
-			if (declare)
-				person_declare(&r);
-		} else if (r.day <= today && r.dir != DIR_NONE && !person_post(person_get(r.person), &r)) {
-			msg_at(MSG_ERROR, in->lines.name, in->lines.no, 0,
-			    "%s: the balance goes beyond 999999999999.99, so this record is left out",
-			    text_show(r.person));
-		}
-	}
-}
-
-static void
 put_row(struct table *t, struct slice who, const struct row *r, struct slice last)
 {
 	table_cell(t, who);
@@ -163,8 +146,8 @@ main(int argc, char *argv[])
 {
 	const char *declarations = NULL, *date = NULL;
 	bool by_tag = false;
-	struct records in;
-	daynum today;
+	struct stream st;
+	struct record r;
 	int c;
 
 	while ((c = getopt(argc, argv, "+gp:t:")) != -1) {
@@ -182,12 +165,10 @@ main(int argc, char *argv[])
 			usage();
 		}
 	}
-	today = day_today(date);
 	out_open();
-	if (declarations != NULL)
-		people_read(declarations, argv + optind);
-	records_open(&in, argv + optind, false);
-	read_records(&in, today, declarations == NULL);
+	stream_open(&st, declarations, date, argv + optind, false);
+	while (stream_next(&st, &r))
+		(void)stream_post(&st, &r);
 	show(by_tag);
 	out_close();
 	return msg_status();

@@ -47,13 +47,6 @@ keep(daynum day, struct person *p, bool last)
 	return &entries[nentries++];
 }
 
-bool
-record_grew(const struct record *r)
-{
-	return (r->dir == DIR_MINE || r->dir == DIR_THEIRS) &&
-	       (slice_eq(r->kind, SL("interest")) || slice_eq(r->kind, SL("fade")));
-}
-
 void
 passbook_add(const struct record *r, struct person *p, uintmax_t no, bool counts)
 {

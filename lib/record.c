@@ -89,6 +89,13 @@ record_contact(const struct record *r)
 	return (r->dir == DIR_OUT || r->dir == DIR_IN || r->dir == DIR_BOTH) && r->amount >= 0;
 }
 
+bool
+record_grew(const struct record *r)
+{
+	return (r->dir == DIR_MINE || r->dir == DIR_THEIRS) &&
+	       (slice_eq(r->kind, SL("interest")) || slice_eq(r->kind, SL("fade")));
+}
+
 void
 records_open(struct records *rs, char **operands, bool sorted)
 {

@@ -139,6 +139,7 @@ bool dir_parse(struct slice s, enum dir *out);
 bool record_posts_mine(const struct record *r); /* posts to the account that I hold */
 bool record_posts_theirs(const struct record *r);
 bool record_contact(const struct record *r); /* an act whose amount is not below zero */
+bool record_grew(const struct record *r);    /* interest or fade */
 /*
  * The records of the operands, or of standard input where there are none, one after another. What is no record is told
  * with its place, makes the status 1, and is left out.
@@ -213,8 +214,20 @@ int person_cadence(const struct person *p, int otherwise); /* own, the shortest 
 bool person_post(struct person *p, const struct record *r); /* both accounts; false: too large, nothing changed */
 daynum person_contact(const struct person *p);              /* the last, of either side, or DAY_NONE */
 
+/* stream.c: records in, and what they tell of people kept up to date */
+struct stream {
+	struct records in;
+	daynum today;
+	bool declare;                 /* who is declared stands among the records, not in a file of its own */
+	size_t declared, dated, late; /* how many declarations, dated records, and postings after today there were */
+};
+void stream_open(struct stream *s, const char *declarations, const char *date, char **operands,
+    bool sorted); /* the arguments of -p and -t, or NULL; leaves with 2 if they are wrong */
+bool stream_next(struct stream *s, struct record *r);             /* declarations are taken; false at the end */
+bool stream_post(const struct stream *s, const struct record *r); /* to its accounts, if it counts; false: told */
+void stream_tell(const struct stream *s, int cadence); /* warn, once all is read; cadence: an undeclared one, or 0 */
+
 /* passbook.c: records with the balances after them, on standard output, in order once a day or year is closed */
-bool record_grew(const struct record *r);                                               /* interest or fade */
 void passbook_add(const struct record *r, struct person *p, uintmax_t no, bool counts); /* no: its line, for messages */
 void passbook_fold(const struct record *r, const struct person *p, uintmax_t no); /* into one line of the account */
 void passbook_close(void);
