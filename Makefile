@@ -68,14 +68,14 @@ demo: all
 	@echo '$$ ties -f share/ties/sample balance'
 	@$(SHOW) ties -f share/ties/sample balance
 
-check: all
+check: all tools
 	@TIES_BIN=$(abspath $O) sh test/run
 
 # A report of a sanitizer or of valgrind goes to a file of its own, so that none is lost in a pipe, and fails the run even
 # where the test that caused it passes. valgrind is slow, and sees a part of the suite. TIES_UNDER tells a test that reckons
 # memory or time that these are not its own.
 check-long: all
-	$(MAKE) O=$O/asan CFLAGS="-O1 -g $(SANITIZE)" LDFLAGS="$(SANITIZE)" all
+	$(MAKE) O=$O/asan CFLAGS="-O1 -g $(SANITIZE)" LDFLAGS="$(SANITIZE)" all tools
 	sh test/under asan $O/asan
 	sh test/under valgrind $O $(VALGRIND:%=test/%.bats)
 	TIES_BIN=$(abspath $O) TIES_LONG=1 sh test/run test/big.bats test/oracle.bats
@@ -94,6 +94,11 @@ $O/fuzz-%: test/fuzz/%.c $(HEADERS) $O/libties.a
 
 bench: all $O/bench-gen $O/bench-measure
 	@TIES_BIN=$(abspath $O) sh test/bench/run
+
+tools: $O/test-one-by-one
+
+$O/test-%: test/finder/%.c $(HEADERS) $O/libties.a
+	$(CC) @$O/flags -Ilib -o $@ $< $(LDFLAGS) $O/libties.a $(NEEDED) $$(cat $O/libs)
 
 $O/bench-%: test/bench/%.c $(wildcard test/bench/*.h) $O/flags
 	$(CC) @$O/flags -o $@ $< $(LDFLAGS) $(NEEDED) $$(cat $O/libs)
@@ -119,4 +124,4 @@ clean:
 	rm -rf $O
 
 FORCE:
-.PHONY: all lib deps deps-dev demo check check-long lint fuzz fuzzers bench install uninstall clean FORCE
+.PHONY: all lib tools deps deps-dev demo check check-long lint fuzz fuzzers bench install uninstall clean FORCE

@@ -486,12 +486,7 @@ read_act(struct reading *r, size_t from, size_t to, size_t *next)
 static size_t
 lead_end(const struct reading *r, size_t from, size_t to)
 {
-	struct re *re = kinds_grammar(r->kinds, GRAMMAR_LEAD);
-	const size_t *ov;
-
-	if (re == NULL || re_match(re, (struct slice){r->text.s + from, to - from}, 0, &ov) != RE_FOUND)
-		return from;
-	return from + ov[1];
+	return from + kinds_lead(r->kinds, (struct slice){r->text.s + from, to - from});
 }
 
 /* Has what follows a split a verb of its own, right after its subject or the words that lead to one? */

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * An index by words: things with numbers, each listed under the words of which one must be met, and a set of those that
- * a text meets. What is listed under no word is met by every text. Words are known by their hashes; two of one hash are
- * taken for the same, which makes a set too large now and then, never too small.
+ * An index: things with numbers, each listed in several layers under the words of which one must be met there, and for
+ * each layer the set of those that a text meets. What is listed under no word of a layer is met by every text. Words
+ * are known by their hashes; two of one hash are taken for the same, which makes a set too large now and then, never
+ * too small.
  */
 #include <err.h>
 #include <stdlib.h>
@@ -10,155 +11,152 @@
 
 #include "ties.h"
 
-#define MANY 8 /* listings of a word that are met one by one; with more, all of them at once by their bits */
+#define MANY 12 /* listings of a word that are met one by one; with more, all of them at once by their bits */
 
 struct listing {
-	uint32_t hash, number, next; /* next: of the same word; places are plus one, 0 is none */
+	uint32_t hash, bit; /* bit: in the sets of all layers, one after another */
 };
 
 struct word {
-	uint32_t hash, first, n, next; /* next: in the same slot */
-	uint64_t *bits;
+	uint32_t hash, first, n; /* where its listings begin, how many there are; 0: the slot is empty */
+	uint32_t bits;           /* which of the sets of bits is its own, plus one */
 };
 
 struct index {
 	struct listing *list;
-	struct word *words;
-	size_t n, cap, mask, size;
-	uint32_t *slots, word_count;
-	uint64_t *always, *met;
+	size_t n, cap;
+	struct word *slots;
+	size_t mask, size, layers; /* size: of a layer's set */
+	uint64_t *always, *met, *bits;
 };
 
 struct index *
-index_new(size_t numbers)
+index_new(size_t numbers, size_t layers)
 {
 	struct index *x = calloc(1, sizeof(*x));
 
 	if (x == NULL)
 		err(2, NULL);
 	x->size = numbers / 64 + 1;
-	x->always = calloc(x->size, sizeof(*x->always));
-	x->met = calloc(x->size, sizeof(*x->met));
+	x->layers = layers;
+	x->always = calloc(x->size * layers, sizeof(*x->always));
+	x->met = calloc(x->size * layers, sizeof(*x->met));
 	if (x->always == NULL || x->met == NULL)
 		err(2, NULL);
 	return x;
 }
 
-static void
-add(struct index *x, struct slice word, size_t number)
+void
+index_add(struct index *x, size_t layer, const struct hashes *some, size_t number)
 {
-	size_t at = 0;
+	size_t i, bit = layer * x->size * 64 + number;
 
-	if (x->n == x->cap) {
-		x->cap = x->cap == 0 ? 1024 : x->cap * 2;
-		if ((x->list = reallocarray(x->list, x->cap, sizeof(*x->list))) == NULL)
-			err(2, NULL);
+	for (i = 0; i < some->n; i++) {
+		if (x->n == x->cap) {
+			x->cap = x->cap == 0 ? 1024 : x->cap * 2;
+			if ((x->list = reallocarray(x->list, x->cap, sizeof(*x->list))) == NULL)
+				err(2, NULL);
+		}
+		x->list[x->n++] = (struct listing){.hash = some->h[i], .bit = (uint32_t)bit};
 	}
-	x->list[x->n++] = (struct listing){words_hash(word, &at), (uint32_t)number, 0};
+	if (some->n == 0)
+		x->always[bit / 64] |= (uint64_t)1 << (bit % 64);
 }
 
-void
-index_add(struct index *x, const struct word_set *words, size_t number)
+/* The slot of a word, or the empty one where it belongs. */
+static struct word *
+slot_of(const struct index *x, uint32_t hash)
 {
+	size_t i = hash & x->mask;
+
+	while (x->slots[i].n != 0 && x->slots[i].hash != hash)
+		i = (i + 1) & x->mask;
+	return &x->slots[i];
+}
+
+/* Those of a word with many listings. */
+static void
+make_bits(struct index *x, struct word *w, uint32_t no)
+{
+	uint64_t *set = x->bits + no * x->size * x->layers;
 	size_t i;
 
-	for (i = 0; i < words->n; i++)
-		add(x, words->words[i], number);
-	if (words->n == 0)
-		x->always[number / 64] |= (uint64_t)1 << (number % 64);
+	for (i = w->first; i < w->first + w->n; i++)
+		set[x->list[i].bit / 64] |= (uint64_t)1 << (x->list[i].bit % 64);
+	w->bits = no + 1;
 }
 
-static struct word *
-find_word(const struct index *x, uint32_t hash)
-{
-	uint32_t i;
-
-	for (i = x->slots[hash & x->mask]; i != 0; i = x->words[i - 1].next)
-		if (x->words[i - 1].hash == hash)
-			return &x->words[i - 1];
-	return NULL;
-}
-
-static struct word *
-add_word(struct index *x, uint32_t hash)
-{
-	struct word *w = &x->words[x->word_count++];
-
-	*w = (struct word){.hash = hash, .next = x->slots[hash & x->mask]};
-	x->slots[hash & x->mask] = x->word_count;
-	return w;
-}
-
-static void
-meet_each(const struct index *x, const struct word *w, uint64_t *bits)
-{
-	uint32_t i;
-
-	for (i = w->first; i != 0; i = x->list[i - 1].next)
-		bits[x->list[i - 1].number / 64] |= (uint64_t)1 << (x->list[i - 1].number % 64);
-}
-
-static void
-make_bits(struct index *x)
-{
-	uint32_t i;
-
-	for (i = 0; i < x->word_count; i++) {
-		if (x->words[i].n <= MANY)
-			continue;
-		if ((x->words[i].bits = calloc(x->size, sizeof(uint64_t))) == NULL)
-			err(2, NULL);
-		meet_each(x, &x->words[i], x->words[i].bits);
-	}
-}
-
+/* Every word gets its slot and is counted; then its listings are put together. */
 void
 index_make(struct index *x)
 {
+	struct listing *together;
 	size_t size = 64, i;
+	uint32_t many = 0, first = 0;
 	struct word *w;
 
-	while (size < x->n)
+	while (size < 2 * x->n)
 		size *= 2;
 	x->mask = size - 1;
 	x->slots = calloc(size, sizeof(*x->slots));
-	x->words = reallocarray(NULL, x->n + 1, sizeof(*x->words));
-	if (x->slots == NULL || x->words == NULL)
+	together = reallocarray(NULL, x->n + 1, sizeof(*together));
+	if (x->slots == NULL || together == NULL)
 		err(2, NULL);
 	for (i = 0; i < x->n; i++) {
-		if ((w = find_word(x, x->list[i].hash)) == NULL)
-			w = add_word(x, x->list[i].hash);
-		x->list[i].next = w->first;
-		w->first = (uint32_t)i + 1;
+		w = slot_of(x, x->list[i].hash);
+		w->hash = x->list[i].hash;
 		w->n++;
 	}
-	make_bits(x);
+	for (i = 0; i < size; i++) {
+		w = &x->slots[i];
+		w->first = first;
+		first += w->n;
+		many += w->n > MANY;
+	}
+	for (i = 0; i < x->n; i++)
+		together[slot_of(x, x->list[i].hash)->first++] = x->list[i];
+	free(x->list);
+	x->list = together;
+	if ((x->bits = calloc(many + 1, x->size * x->layers * sizeof(*x->bits))) == NULL)
+		err(2, NULL);
+	for (i = 0; i < size; i++) {
+		x->slots[i].first -= x->slots[i].n;
+		if (x->slots[i].n > MANY)
+			make_bits(x, &x->slots[i], --many);
+	}
 }
 
 void
-index_clear(struct index *x)
+index_clear(struct index *x, size_t first, size_t n)
 {
-	memcpy(x->met, x->always, x->size * sizeof(*x->met));
+	memcpy(x->met + first * x->size, x->always + first * x->size, n * x->size * sizeof(*x->met));
 }
 
 void
-index_meet(struct index *x, uint32_t hash)
+index_meet(struct index *x, size_t first, size_t n, uint32_t hash)
 {
-	const struct word *w = find_word(x, hash);
-	size_t i;
+	const struct word *w = slot_of(x, hash);
+	size_t i, from = first * x->size, end = (first + n) * x->size;
 
-	if (w == NULL)
+	if (w->n == 0)
 		return;
-	if (w->bits == NULL) {
-		meet_each(x, w, x->met);
+	if (w->bits != 0) {
+		const uint64_t *set = x->bits + (w->bits - 1) * x->size * x->layers;
+
+		for (i = from; i < end; i++)
+			x->met[i] |= set[i];
 		return;
 	}
-	for (i = 0; i < x->size; i++)
-		x->met[i] |= w->bits[i];
+	for (i = w->first; i < w->first + w->n; i++) {
+		size_t at = x->list[i].bit / 64;
+
+		if (at >= from && at < end)
+			x->met[at] |= (uint64_t)1 << (x->list[i].bit % 64);
+	}
 }
 
 const uint64_t *
-index_met(const struct index *x)
+index_met(const struct index *x, size_t layer)
 {
-	return x->met;
+	return x->met + layer * x->size;
 }

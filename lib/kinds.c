@@ -4,8 +4,7 @@
  * and a pattern; the first line that matches wins. Lines that begin with % give the little grammar that lib/acts.c asks
  * for.
  *
- * The table is long, so it is searched by words: each line is listed under the words that its pattern requires, and
- * only lines of which a word stands in the text are tried, in the order of the table.
+ * The table is long, so it is searched by what its patterns need (lib/finder.c), in its order.
  */
 #include <err.h>
 #include <stdlib.h>
@@ -15,40 +14,37 @@
 
 struct line {
 	struct kind kind;
-	struct slice pattern;
-	struct re *re;
-	int verb, person;
-	bool at_head; /* begins with \\G: it is matched where the clause's verb may stand, and only there */
+	int verb, person; /* groups of its pattern, once it was found; -1: it has none */
+	bool seen;
 };
 
 /* A line of %split or %aside; of a split, the next place where it matches in the text that is looked at. */
 struct split {
 	struct slice pattern;
 	struct re *re;
+	size_t number; /* in the finder */
 	int hard;
 	size_t from, a, b; /* searched from, found; SIZE_MAX: nowhere behind */
 	bool is_hard;
 };
 
-/*
- * The index has a number for each line, and behind those for each word of the grammar and each split, so that these too
- * are asked only of texts that hold one of their words.
- */
 struct kinds {
 	struct line *lines;
 	size_t n, cap;
-	struct index *some[2], *first; /* words that must stand in a text; that must stand at its head */
-	uint64_t *candidates;
+	struct finder *finder;
 	struct buf grammar_text[GRAMMAR_COUNT];
 	struct re *grammar[GRAMMAR_COUNT];
+	size_t grammar_number[GRAMMAR_COUNT]; /* in the finder */
 	struct split *splits, *asides;
 	size_t split_count, aside_count;
-	int other_head, errors;
-	bool only, ready;
+	struct lead *head, *lead;
+	int errors;
+	bool only;
 };
 
 static const char *const grammar_names[GRAMMAR_COUNT] = {
     [GRAMMAR_SPLIT] = "%split",
+    [GRAMMAR_OPENING] = "%opening",
     [GRAMMAR_LEAD] = "%lead",
     [GRAMMAR_HEAD] = "%head",
     [GRAMMAR_ASIDE] = "%aside",
@@ -70,7 +66,7 @@ static const char *const grammar_names[GRAMMAR_COUNT] = {
 static unsigned
 grammar_flags(enum grammar g)
 {
-	if (g == GRAMMAR_LEAD || g == GRAMMAR_HEAD || g == GRAMMAR_POSSESSIVE)
+	if (g == GRAMMAR_OPENING || g == GRAMMAR_LEAD || g == GRAMMAR_HEAD || g == GRAMMAR_POSSESSIVE)
 		return WORDS_FLAGS | RE_ANCHORED;
 	if (g == GRAMMAR_JOIN || g == GRAMMAR_AGENT)
 		return WORDS_FLAGS | RE_WHOLE;
@@ -91,7 +87,7 @@ kinds_new(void)
 
 	if (k == NULL)
 		err(2, NULL);
-	k->other_head = -1;
+	k->finder = finder_new();
 	return k;
 }
 
@@ -202,25 +198,43 @@ points_parse(struct slice s, cents *out)
 	return true;
 }
 
-static struct line *
-add_line(struct kinds *k)
+/* Does it begin with \\G, perhaps in a group? Of one that is not understood only what is plain to see is known. */
+static bool
+begins_at_head(const struct tree *tree, struct slice pattern)
 {
+	if (tree->root != NULL)
+		return tree_begins(tree->root) == NODE_HEAD;
+	while (slice_starts(pattern, SL("(?:")))
+		pattern = slice_from(pattern, 3);
+	return slice_starts(pattern, SL("\\G"));
+}
+
+/* What is not plain is compiled at once, so that PCRE2 says what is wrong with it. */
+static void
+add_line(struct kinds *k, struct patterns *p, struct kind kind)
+{
+	struct slice pattern = slice_dup(patterns_rest(p));
+	struct re *re = NULL;
+	struct tree tree;
+	bool head;
+
+	tree_read(&tree, pattern, patterns_lets(p), false);
+	head = begins_at_head(&tree, tree.root == NULL ? patterns_expand(p, SL(""), SL("")) : pattern);
+	if (!tree.plain)
+		re = patterns_compile(p, SL(""), SL(""), WORDS_FLAGS | (head ? (unsigned)RE_ANCHORED : 0));
 	if (k->n == k->cap) {
 		k->cap = k->cap == 0 ? 256 : k->cap * 2;
 		if ((k->lines = reallocarray(k->lines, k->cap, sizeof(*k->lines))) == NULL)
 			err(2, NULL);
 	}
-	k->lines[k->n] = (struct line){.verb = -1, .person = -1};
-	return &k->lines[k->n++];
-}
-
-/* Does it begin with \\G, perhaps in a group that a name stands for? */
-static bool
-begins_at_head(struct slice pattern)
-{
-	while (slice_starts(pattern, SL("(?:")))
-		pattern = slice_from(pattern, 3);
-	return slice_starts(pattern, SL("\\G"));
+	k->lines[k->n++] = (struct line){.kind = kind};
+	finder_add(k->finder, &(struct wanted){.pattern = pattern,
+				  .lets = patterns_lets(p),
+				  .tree = &tree,
+				  .re = re,
+				  .head = head,
+				  .file = kind.file,
+				  .line = kind.line});
 }
 
 static void
@@ -228,7 +242,6 @@ read_kind(struct kinds *k, struct patterns *p, struct slice name, size_t at)
 {
 	struct slice who, points;
 	struct kind kind = {.name = slice_dup(name), .file = patterns_file(p), .line = patterns_line(p)};
-	struct line *l;
 
 	if (!is_kind_name(name) || is_reserved(name)) {
 		patterns_wrong(
@@ -253,15 +266,7 @@ read_kind(struct kinds *k, struct patterns *p, struct slice name, size_t at)
 		patterns_wrong(p, 0, "a note is nobody's act: none and 0", SL(""));
 		return;
 	}
-	l = add_line(k);
-	l->kind = kind;
-	l->pattern = slice_dup(patterns_expand(p, SL(""), SL("")));
-	l->at_head = begins_at_head(l->pattern);
-	l->re = patterns_compile(p, SL(""), SL(""), WORDS_FLAGS | (l->at_head ? (unsigned)RE_ANCHORED : 0));
-	if (l->re == NULL)
-		return;
-	l->verb = re_group(l->re, "verb");
-	l->person = re_group(l->re, "person");
+	add_line(k, p, kind);
 }
 
 bool
@@ -291,14 +296,11 @@ kinds_only(const struct kinds *k)
 }
 
 static void
-list_pattern(struct kinds *k, struct slice pattern, size_t number, bool at_head)
+put_grammar(struct buf *b, const struct kinds *k, enum grammar g)
 {
-	struct words w;
-
-	words_required(pattern, &w);
-	index_add(k->some[0], &w.some[0], number);
-	index_add(k->some[1], &w.some[1], number);
-	index_add(k->first, at_head ? &w.first : &(struct word_set){NULL, 0}, number);
+	buf_str(b, "(?:");
+	buf_slice(b, buf_view(&k->grammar_text[g]));
+	buf_str(b, ends_at_place(g) ? ")\\z" : ")");
 }
 
 static void
@@ -310,9 +312,7 @@ make_grammar(struct kinds *k, enum grammar g)
 
 	if (k->grammar_text[g].n == 0)
 		return;
-	buf_str(&b, "(?:");
-	buf_slice(&b, buf_view(&k->grammar_text[g]));
-	buf_str(&b, ends_at_place(g) ? ")\\z" : ")");
+	put_grammar(&b, k, g);
 	k->grammar[g] = re_new(buf_view(&b), grammar_flags(g) | RE_DUPNAMES, &at, &why);
 	if (k->grammar[g] == NULL)
 		errx(2, "%s: %s: the patterns do not stand together: %s", grammar_names[g], text_show(buf_view(&b)),
@@ -320,49 +320,54 @@ make_grammar(struct kinds *k, enum grammar g)
 	buf_free(&b);
 }
 
+static size_t
+list(struct kinds *k, struct slice pattern)
+{
+	struct tree tree;
+
+	tree_read(&tree, pattern, NULL, false);
+	return finder_list(k->finder, &tree);
+}
+
+static size_t
+list_grammar(struct kinds *k, enum grammar g)
+{
+	struct buf b = {0};
+	size_t number;
+
+	if (k->grammar_text[g].n > 0)
+		put_grammar(&b, k, g);
+	number = list(k, buf_view(&b));
+	buf_free(&b);
+	return number;
+}
+
 void
 kinds_index(struct kinds *k)
 {
 	enum grammar g;
-	size_t i, n;
+	struct re *re;
+	size_t i;
 
-	n = k->n + GRAMMAR_COUNT + k->split_count + k->aside_count;
-	k->some[0] = index_new(n);
-	k->some[1] = index_new(n);
-	k->first = index_new(n);
-	if ((k->candidates = calloc(n / 64 + 1, sizeof(*k->candidates))) == NULL)
-		err(2, NULL);
-	for (i = 0; i < k->n; i++)
-		list_pattern(k, k->lines[i].pattern, i, k->lines[i].at_head);
 	for (g = 0; g < GRAMMAR_COUNT; g++)
-		list_pattern(k, buf_view(&k->grammar_text[g]), k->n + g, false);
+		k->grammar_number[g] = list_grammar(k, g);
 	for (i = 0; i < k->split_count; i++)
-		list_pattern(k, k->splits[i].pattern, k->n + GRAMMAR_COUNT + i, false);
+		k->splits[i].number = list(k, k->splits[i].pattern);
 	for (i = 0; i < k->aside_count; i++)
-		list_pattern(k, k->asides[i].pattern, k->n + GRAMMAR_COUNT + k->split_count + i, false);
-	words_done();
-	index_make(k->some[0]);
-	index_make(k->some[1]);
-	index_make(k->first);
+		k->asides[i].number = list(k, k->asides[i].pattern);
+	finder_make(k->finder);
 	for (g = 0; g < GRAMMAR_COUNT; g++)
 		make_grammar(k, g);
-	if (k->grammar[GRAMMAR_HEAD] != NULL)
-		k->other_head = re_group(k->grammar[GRAMMAR_HEAD], "or");
-	k->ready = true;
-}
-
-static bool
-is_wanted(const struct kinds *k, size_t number)
-{
-	uint64_t bit = (uint64_t)1 << (number % 64);
-
-	return (index_met(k->some[0])[number / 64] & index_met(k->some[1])[number / 64] & bit) != 0;
+	if ((re = k->grammar[GRAMMAR_HEAD]) != NULL)
+		k->head = lead_new(re, re_group(re, "or"));
+	if ((re = k->grammar[GRAMMAR_LEAD]) != NULL)
+		k->lead = lead_new(re, -1);
 }
 
 struct re *
 kinds_grammar(const struct kinds *k, enum grammar g)
 {
-	return is_wanted(k, k->n + g) ? k->grammar[g] : NULL;
+	return finder_may(k->finder, k->grammar_number[g]) ? k->grammar[g] : NULL;
 }
 
 static void
@@ -388,7 +393,7 @@ kinds_split(struct kinds *k, struct slice text, size_t at, size_t *a, size_t *b,
 	for (i = 0; i < k->split_count && at < text.n; i++) {
 		struct split *sp = &k->splits[i];
 
-		if (!is_wanted(k, k->n + GRAMMAR_COUNT + i))
+		if (!finder_may(k->finder, sp->number))
 			continue;
 		if (sp->from == SIZE_MAX || sp->from > at || sp->a < at)
 			search_split(sp, text, at);
@@ -401,48 +406,68 @@ kinds_split(struct kinds *k, struct slice text, size_t at, size_t *a, size_t *b,
 	return *a != SIZE_MAX;
 }
 
-/* Where the verb of a clause may stand: behind its adverbs, subject and auxiliaries, and behind fewer of them. */
-struct head {
-	size_t at, or ;
-};
-
-static struct head
-find_head(struct kinds *k, struct slice text)
+struct re *
+kinds_aside(const struct kinds *k, size_t *i)
 {
-	struct re *re = k->grammar[GRAMMAR_HEAD];
-	struct head h = {0, 0};
-	struct slice other;
-	const size_t *ov;
-
-	if (re == NULL || re_match(re, text, 0, &ov) != RE_FOUND)
-		return h;
-	h.at = h.or = ov[1];
-	other = re_slice(text, ov, k->other_head);
-	if (other.s != NULL)
-		h.or = (size_t)(other.s - text.s);
-	return h;
+	for (; *i < k->aside_count; (*i)++)
+		if (finder_may(k->finder, k->asides[*i].number))
+			return k->asides[(*i)++].re;
+	return NULL;
 }
 
-static enum re_found
-match_line(struct line *l, struct slice text, const struct head *h, const size_t **ov)
+void
+kinds_look(struct kinds *k, struct slice text)
 {
-	enum re_found found = re_match(l->re, text, l->at_head ? h->at : 0, ov);
+	size_t i;
 
-	if (found != RE_NONE || !l->at_head || h->or == h->at)
-		return found;
-	return re_match(l->re, text, h->or, ov);
+	re_look(text);
+	finder_look(k->finder, text);
+	for (i = 0; i < k->split_count; i++)
+		k->splits[i].from = SIZE_MAX;
 }
 
-static enum re_found
-try_line(struct line *l, struct slice text, const struct head *h, struct kind_match *m)
+/* Where the words end that lead to the verb of a clause; those of %opening stand before them. */
+static struct spot
+lead_of(struct kinds *k, struct lead *l, struct slice text)
 {
+	struct re *re = kinds_grammar(k, GRAMMAR_OPENING);
 	const size_t *ov;
+	size_t from = 0;
+
+	if (l == NULL)
+		return (struct spot){0, 0};
+	if (re != NULL && re_match(re, text, 0, &ov) == RE_FOUND)
+		from = ov[1];
+	return lead_find(l, text, from);
+}
+
+size_t
+kinds_lead(struct kinds *k, struct slice text)
+{
+	return lead_of(k, k->lead, text).at;
+}
+
+enum re_found
+kinds_find(struct kinds *k, struct slice text, struct kind_match *m)
+{
 	struct slice person;
-	enum re_found found = match_line(l, text, h, &ov);
+	const size_t *ov;
+	enum re_found found;
+	struct line *l;
+	size_t number;
 
+	found = finder_first(k->finder, text, lead_of(k, k->head, text), &number, &ov);
+	if (found == RE_NONE)
+		return RE_NONE;
+	l = &k->lines[number];
 	m->kind = &l->kind;
-	if (found != RE_FOUND)
-		return found;
+	if (found == RE_GAVE_UP)
+		return RE_GAVE_UP;
+	if (!l->seen) {
+		l->verb = re_group(finder_re(k->finder, number), "verb");
+		l->person = re_group(finder_re(k->finder, number), "person");
+		l->seen = true;
+	}
 	m->verb = ov[0];
 	m->person = SIZE_MAX;
 	if (l->verb >= 0 && re_slice(text, ov, l->verb).s != NULL)
@@ -451,70 +476,4 @@ try_line(struct line *l, struct slice text, const struct head *h, struct kind_ma
 	if (person.s != NULL)
 		m->person = (size_t)(person.s - text.s);
 	return RE_FOUND;
-}
-
-struct re *
-kinds_aside(const struct kinds *k, size_t *i)
-{
-	for (; *i < k->aside_count; (*i)++)
-		if (is_wanted(k, k->n + GRAMMAR_COUNT + k->split_count + *i))
-			return k->asides[(*i)++].re;
-	return NULL;
-}
-
-void
-kinds_look(struct kinds *k, struct slice text)
-{
-	size_t at = 0, i;
-	uint32_t hash;
-
-	re_look(text);
-	index_clear(k->some[0]);
-	index_clear(k->some[1]);
-	while (at < text.n) {
-		hash = words_hash(text, &at);
-		index_meet(k->some[0], hash);
-		index_meet(k->some[1], hash);
-	}
-	for (i = 0; i < k->split_count; i++)
-		k->splits[i].from = SIZE_MAX;
-}
-
-/* The lines to try: their words stand in the text, and those that begin with a verb find it at the head. */
-static void
-choose(struct kinds *k, struct slice text, const struct head *h)
-{
-	const uint64_t *a = index_met(k->some[0]), *b = index_met(k->some[1]), *c = index_met(k->first);
-	size_t i, at = h->at;
-
-	index_clear(k->first);
-	index_meet(k->first, words_hash(text, &at));
-	at = h->or ;
-	if (h->or != h->at)
-		index_meet(k->first, words_hash(text, &at));
-	for (i = 0; i <= k->n / 64; i++)
-		k->candidates[i] = a[i] & b[i] & c[i];
-	k->candidates[k->n / 64] &= ((uint64_t)1 << (k->n % 64)) - 1;
-}
-
-enum re_found
-kinds_find(struct kinds *k, struct slice text, struct kind_match *m)
-{
-	struct head h = find_head(k, text);
-	size_t i;
-
-	choose(k, text, &h);
-	for (i = 0; i <= k->n / 64; i++) {
-		uint64_t bits = k->candidates[i];
-
-		while (bits != 0) {
-			size_t n = i * 64 + (size_t)__builtin_ctzll(bits);
-			enum re_found found = try_line(&k->lines[n], text, &h, m);
-
-			if (found != RE_NONE)
-				return found;
-			bits &= bits - 1;
-		}
-	}
-	return RE_NONE;
 }

@@ -11,7 +11,7 @@
 
 #include "ties.h"
 
-#define PLACES 512
+#define ROOM 512
 #define LONGEST 120 /* bytes of a text */
 #define MOST 4      /* acts, deeds and mentions */
 
@@ -43,9 +43,9 @@ hash(struct slice s)
 static struct place *
 place_of(struct slice text)
 {
-	if (places == NULL && (places = calloc(PLACES, sizeof(*places))) == NULL)
+	if (places == NULL && (places = calloc(ROOM, sizeof(*places))) == NULL)
 		err(2, NULL);
-	return &places[hash(text) % PLACES];
+	return &places[hash(text) % ROOM];
 }
 
 static bool

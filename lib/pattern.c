@@ -2,8 +2,7 @@
 /*
  * Pattern files: what kinds and dialects are written in. A line is one or more words and then a pattern, up to its end;
  * a line that begins with a blank goes on with the one before; one that begins with # is a comment. `let NAME PATTERN`
- * gives a pattern a name, and (?&NAME) in a later one stands for it. PCRE2's own (?&NAME) would call it, which is
- * slower and keeps its groups to itself; here it is put in as text, so that groups in it count.
+ * gives a pattern a name, and (?&NAME) in a later one stands for it (lib/let.c).
  *
  * Every byte of a pattern knows the line and column it came from, for PCRE2's complaints are about bytes.
  */
@@ -16,11 +15,6 @@ struct origin {
 	size_t at;
 	uintmax_t line;
 	size_t col;
-};
-
-struct let {
-	struct slice name, pattern;
-	struct let *next;
 };
 
 /* Text and where it came from; the origins are in order, and hold from `at` to the next. */
@@ -37,7 +31,7 @@ struct patterns {
 	bool has_held, extended;
 	struct traced line, expanded;
 	size_t at; /* where the next word of the line begins */
-	struct let *lets;
+	const struct let *lets;
 	int errors;
 };
 
@@ -86,14 +80,7 @@ int
 patterns_close(struct patterns *p)
 {
 	int errors = p->errors;
-	struct let *l, *next;
 
-	for (l = p->lets; l != NULL; l = next) {
-		next = l->next;
-		free((void *)(uintptr_t)l->name.s);
-		free((void *)(uintptr_t)l->pattern.s);
-		free(l);
-	}
 	lines_close(&p->lines);
 	buf_free(&p->line.text);
 	buf_free(&p->expanded.text);
@@ -107,6 +94,12 @@ const char *
 patterns_file(const struct patterns *p)
 {
 	return p->file;
+}
+
+const struct let *
+patterns_lets(const struct patterns *p)
+{
+	return p->lets;
 }
 
 uintmax_t
@@ -223,45 +216,20 @@ patterns_rest(struct patterns *p)
 	return slice_from(all, p->at);
 }
 
-static const struct let *
-find_let(const struct patterns *p, struct slice name)
-{
-	const struct let *l;
-
-	for (l = p->lets; l != NULL; l = l->next)
-		if (slice_eq(l->name, name))
-			return l;
-	return NULL;
-}
-
-/* The name in (?&NAME) at the beginning of s, or an empty slice. */
-static struct slice
-call_at(struct slice s)
-{
-	size_t n = 3;
-
-	if (!slice_starts(s, SL("(?&")))
-		return (struct slice){NULL, 0};
-	while (n < s.n && s.s[n] != ')')
-		n++;
-	if (n == s.n)
-		return (struct slice){NULL, 0};
-	return (struct slice){s.s + 3, n - 3};
-}
-
 /* The pattern with its calls put in; all of what a call brings is reckoned to stand where the call does. */
 static struct slice
 expand(struct patterns *p, struct slice raw, size_t at)
 {
 	struct traced *t = &p->expanded;
 	struct origin o = origin_of(&p->line, at);
+	struct buf called = {0};
 	size_t i = 0, next;
 
 	t->text.n = t->n = 0;
 	trace(t, o.line, o.col);
 	while (i < raw.n) {
-		struct slice name = call_at(slice_from(raw, i));
-		const struct let *l = name.s == NULL ? NULL : find_let(p, name);
+		struct slice name = let_called(slice_from(raw, i));
+		const struct let *l = name.s == NULL ? NULL : let_find(p->lets, name);
 
 		o = origin_of(&p->line, at + i);
 		if (l == NULL) {
@@ -270,14 +238,17 @@ expand(struct patterns *p, struct slice raw, size_t at)
 			buf_ch(&t->text, raw.s[i++]);
 			continue;
 		}
-		for (next = 0; next < l->pattern.n; next++) {
+		called.n = 0;
+		let_expand(&called, l->pattern, l->next);
+		for (next = 0; next < called.n; next++) {
 			trace(t, o.line, o.col);
-			buf_ch(&t->text, l->pattern.s[next]);
+			buf_ch(&t->text, called.s[next]);
 		}
 		i += name.n + 4;
 		o = origin_of(&p->line, at + i);
 		trace(t, o.line, o.col);
 	}
+	buf_free(&called);
 	return buf_view(&t->text);
 }
 
@@ -327,26 +298,38 @@ patterns_compile(struct patterns *p, struct slice before, struct slice after, un
 	return NULL;
 }
 
-/* A name is checked as a pattern where it is given, so that a mistake in it is told there, once. */
+/*
+ * A name is checked as a pattern where it is given, so that a mistake in it is told there, once. Lets live to the end,
+ * since what calls them may be compiled late.
+ */
 static void
 add_let(struct patterns *p)
 {
-	struct slice name = patterns_word(p);
+	static const struct let *made;
+	struct slice name = patterns_word(p), pattern;
 	struct slice open = p->extended ? SL("(?:\n") : SL("(?:"), close = p->extended ? SL("\n)") : SL(")");
+	struct buf b = {0};
 	struct let *l;
 
 	if (name.n == 0) {
 		patterns_wrong(p, p->at, "let wants a name and a pattern", SL(""));
 		return;
 	}
-	if (patterns_compile(p, open, close, RE_TEXT | RE_CASELESS) == NULL)
-		return;
-	if ((l = malloc(sizeof(*l))) == NULL)
+	buf_slice(&b, open);
+	buf_slice(&b, patterns_rest(p));
+	buf_slice(&b, close);
+	pattern = slice_dup(buf_view(&b));
+	buf_free(&b);
+	if ((l = calloc(1, sizeof(*l))) == NULL)
 		err(2, NULL);
-	l->name = slice_dup(name);
-	l->pattern = slice_dup(buf_view(&p->expanded.text));
-	l->next = p->lets;
-	p->lets = l;
+	*l = (struct let){.name = slice_dup(name), .pattern = pattern, .next = p->lets, .made = made};
+	made = l;
+	if (!p->extended)
+		tree_read(&l->tree, pattern, p->lets, true);
+	if (patterns_rest(p).n > 0 && l->tree.plain)
+		p->lets = l;
+	else if (patterns_compile(p, open, close, RE_TEXT | RE_CASELESS) != NULL)
+		p->lets = l;
 }
 
 bool

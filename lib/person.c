@@ -11,7 +11,7 @@
 
 #include "ties.h"
 
-RB_HEAD(tree, person);
+RB_HEAD(people, person);
 
 static int
 by_handle(const struct person *a, const struct person *b)
@@ -19,8 +19,8 @@ by_handle(const struct person *a, const struct person *b)
 	return slice_cmp(a->handle, b->handle);
 }
 
-static struct tree people = RB_INITIALIZER(&people);
-RB_GENERATE_INTERNAL(tree, person, entry, by_handle, static __attribute__((unused)))
+static struct people people = RB_INITIALIZER(&people);
+RB_GENERATE_INTERNAL(people, person, entry, by_handle, static __attribute__((unused)))
 
 /* Most records are of people seen lately; the walk down the tree is for the others. */
 static struct person *seen[1 << 12];
@@ -59,7 +59,7 @@ person_find(struct slice handle)
 
 	if (*s != NULL && slice_eq((*s)->handle, handle))
 		return *s;
-	if ((p = RB_FIND(tree, &people, &wanted)) != NULL)
+	if ((p = RB_FIND(people, &people, &wanted)) != NULL)
 		*s = p;
 	return p;
 }
@@ -71,7 +71,7 @@ person_get(struct slice handle)
 
 	if (p == NULL) {
 		p = person_new(handle);
-		RB_INSERT(tree, &people, p);
+		RB_INSERT(people, &people, p);
 		seen[slot(handle)] = p;
 	}
 	return p;
@@ -80,13 +80,13 @@ person_get(struct slice handle)
 struct person *
 person_first(void)
 {
-	return RB_MIN(tree, &people);
+	return RB_MIN(people, &people);
 }
 
 struct person *
 person_next(struct person *p)
 {
-	return RB_NEXT(tree, &people, p);
+	return RB_NEXT(people, &people, p);
 }
 
 /* The bytes of the word that a text begins with. */

@@ -4,8 +4,8 @@
  *
  * A text pattern is compiled twice, each time on first use: as bytes for subjects that are pure ASCII, which is faster
  * and means the same there, and as UTF-8 with Unicode properties for the others, where bytes that are no UTF-8 match
- * nothing but hide nothing around them. Every pattern is JIT-compiled if the machine can; limits on backtracking and
- * memory make a pattern that would run without end an error that the caller hears of.
+ * nothing but hide nothing around them. A pattern that is used often is JIT-compiled if the machine can; limits on
+ * backtracking and memory make a pattern that would run without end an error that the caller hears of.
  */
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <err.h>
@@ -18,6 +18,8 @@
 #define MATCH_LIMIT 1000000
 #define HEAP_LIMIT_KIB 8192
 #define JIT_STACK ((size_t)1 << 20)
+#define HOT 24      /* uses after which it pays to compile a pattern for the machine */
+#define SHORT 1000  /* bytes of a text that may be interpreted */
 #define OVECTOR 128 /* groups of the largest pattern, an inline one of a dialect */
 
 struct re {
@@ -26,7 +28,8 @@ struct re {
 	unsigned flags;
 	bool split; /* a version for ASCII exists beside the one for text */
 	pcre2_code *code[2];
-	bool jit[2], tried[2];
+	bool hot[2], jit[2]; /* used often; made machine code of */
+	unsigned uses[2];
 	struct re *next; /* all that were made: they live to the end */
 };
 
@@ -355,54 +358,115 @@ compile_fast(struct re *re, bool text)
 	re->options = options_of(re->flags);
 	buf_free(&b);
 	buf_free(&stripped);
-	if (code == NULL && re->code[text] == NULL && (code = compile(re, text, &error, &at)) == NULL)
-		errx(2, "%s: a pattern that can't be compiled both as bytes and as text", text_show(re->pattern));
 	if (code == NULL)
 		return;
 	pcre2_code_free(re->code[text]);
 	re->code[text] = code;
 }
 
+/* What a subject is made of: that decides which version of a pattern it is matched with. */
+enum made { ASCII, UTF8, BROKEN };
+
 static struct slice looked; /* see re_look */
-static bool looked_ascii;
+static enum made looked_made;
+
+static enum made
+made_of(struct slice s)
+{
+	uint32_t cp;
+	size_t i;
+
+	if (is_ascii(s))
+		return ASCII;
+	for (i = 0; i < s.n;) {
+		size_t n = text_next(slice_from(s, i), &cp);
+
+		if (n == 1 && cp == TEXT_BAD)
+			return BROKEN;
+		i += n;
+	}
+	return UTF8;
+}
 
 void
 re_look(struct slice s)
 {
 	looked = s;
-	looked_ascii = is_ascii(s);
+	looked_made = made_of(s);
 }
 
-static bool
-subject_is_ascii(struct slice s)
+static enum made
+subject_is(struct slice s)
 {
 	if (looked.n > 0 && s.s >= looked.s && s.s + s.n <= looked.s + looked.n)
-		return looked_ascii;
-	return is_ascii(s);
+		return looked_made;
+	return made_of(s);
 }
 
-static const pcre2_code *
-ready(struct re *re, bool text)
+static void
+heat(struct re *re, bool text)
 {
-	if (!re->tried[text]) {
-		compile_fast(re, text);
-		re->jit[text] = pcre2_jit_compile(re->code[text], PCRE2_JIT_COMPLETE) == 0;
-		re->tried[text] = true;
-	}
-	return re->code[text];
+	re->hot[text] = true;
+	compile_fast(re, text);
+	re->jit[text] = pcre2_jit_compile(re->code[text], PCRE2_JIT_COMPLETE) == 0;
 }
 
+static void
+compile_first(struct re *re, bool text)
+{
+	size_t at;
+	int error;
+
+	if (re->code[text] == NULL && (re->code[text] = compile(re, text, &error, &at)) == NULL)
+		errx(2, "%s: a pattern that can't be compiled both as bytes and as text", text_show(re->pattern));
+}
+
+/* This is interpreted, so it is for texts that are met again and again. */
+bool
+re_begins(struct re *re, struct slice s, const size_t **ovector)
+{
+	bool words = (re->flags & RE_TEXT) != 0;
+	enum made made = words ? subject_is(s) : ASCII;
+	bool text = words && !(re->split && made == ASCII);
+	int rc;
+
+	if (made == BROKEN)
+		return false;
+	compile_first(re, text);
+	rc = pcre2_match(re->code[text], (PCRE2_SPTR)s.s, s.n, 0, PCRE2_PARTIAL_HARD, data, context);
+	*ovector = rc < 0 ? NULL : pcre2_get_ovector_pointer(data);
+	return rc >= 0 || rc == PCRE2_ERROR_NOMATCH;
+}
+
+static int
+match(const struct re *re, bool text, struct slice s, size_t from)
+{
+	if (re->jit[text])
+		return pcre2_jit_match(re->code[text], (PCRE2_SPTR)s.s, s.n, from, 0, data, context);
+	return pcre2_match(re->code[text], (PCRE2_SPTR)s.s, s.n, from, 0, data, context);
+}
+
+/*
+ * What is used seldom is interpreted: to make machine code of it takes longer than that. But what is found must not
+ * depend on how often something was looked for, so not where the two differ: the interpreter comes to its limits
+ * sooner, and takes another way around bytes that are no UTF-8.
+ */
 enum re_found
 re_match(struct re *re, struct slice s, size_t from, const size_t **ovector)
 {
-	bool text = (re->flags & RE_TEXT) != 0 && !(re->split && subject_is_ascii(s));
-	const pcre2_code *code = ready(re, text);
+	bool words = (re->flags & RE_TEXT) != 0;
+	enum made made = words ? subject_is(s) : ASCII;
+	bool text = words && !(re->split && made == ASCII);
 	int rc;
 
-	if (re->jit[text])
-		rc = pcre2_jit_match(code, (PCRE2_SPTR)s.s, s.n, from, 0, data, context);
-	else
-		rc = pcre2_match(code, (PCRE2_SPTR)s.s, s.n, from, 0, data, context);
+	compile_first(re, text);
+	if (!re->hot[text] && (++re->uses[text] == HOT || s.n > SHORT || made == BROKEN))
+		heat(re, text);
+	rc = match(re, text, s, from);
+	if (rc < 0 && rc != PCRE2_ERROR_NOMATCH && !re->hot[text]) {
+		heat(re, text);
+		rc = match(re, text, s, from);
+	}
 	if (rc == PCRE2_ERROR_NOMATCH)
 		return RE_NONE;
 	if (rc < 0)

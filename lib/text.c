@@ -240,3 +240,9 @@ text_fit(struct slice s, size_t columns)
 	}
 	return i;
 }
+
+bool
+text_is_word(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}

@@ -48,6 +48,7 @@ void text_put(struct buf *b, uint32_t cp);       /* append a character as UTF-8 
 void text_escape(struct buf *b, struct slice s); /* append, valid and without controls, as ties-stream(5) says */
 void text_fold(struct buf *b, struct slice s);   /* the same, white space folded to single blanks, none at the ends */
 void text_lower(struct buf *b, struct slice s);  /* append in lower case, letters of any script */
+bool text_is_word(char c);                       /* a letter, digit or _ of ASCII */
 const char *text_show(struct slice s);           /* escaped and cut for a message; good for the next few calls */
 size_t text_width(struct slice s);               /* columns on a terminal */
 size_t text_fit(struct slice s, size_t columns); /* bytes of the longest beginning that fits */
@@ -261,11 +262,59 @@ int re_required(const struct re *re);                       /* a byte that every
 void re_first(const struct re *re, unsigned char set[256]); /* set[c] = 1 where a match may begin with the byte c */
 void re_look(struct slice s); /* this text does not change until the next is looked at, so it is examined once */
 enum re_found re_match(struct re *re, struct slice s, size_t from, const size_t **ovector); /* until the next match */
+bool re_begins(struct re *re, struct slice s,
+    const size_t **ovector); /* at its beginning, whatever follows s; false: that matters; ovector NULL: it doesn't */
 struct slice re_slice(struct slice subject, const size_t *ovector, int group); /* s is NULL if it took no part */
 
 /* factor.c: the same pattern, with long lists of alternatives put together by their letters */
 void factor(struct buf *out, struct slice pattern);
 void factor_strip(struct buf *out, struct slice pattern); /* an extended pattern without its blanks and comments */
+
+/* tree.c: a pattern taken apart */
+enum node_kind {
+	NODE_EMPTY,
+	NODE_TEXT,     /* letters */
+	NODE_CLASS,    /* one character of several */
+	NODE_EDGE,     /* \\b, $: of no width, where a word begins or ends */
+	NODE_HEAD,     /* \\G */
+	NODE_START,    /* ^ */
+	NODE_LOOK,     /* a lookahead or lookbehind, with alternatives */
+	NODE_GROUP,    /* alternatives, each a sequence */
+	NODE_SEQUENCE, /* one after another */
+	NODE_REPEAT    /* min to max times */
+};
+struct let;
+struct node {
+	enum node_kind kind;
+	struct node *first, *next; /* of what it holds; of what holds it */
+	struct slice text;         /* as it is written; of LOOK with its parentheses */
+	const struct let *lets;    /* of LOOK: what its calls mean */
+	int min, max;              /* INT_MAX: without end */
+	int width;                 /* in characters, or -1: several */
+	bool word, other;          /* of CLASS: may be a letter of words, may be something else */
+	bool every_word, negative; /* of CLASS: holds all of \\w; of LOOK */
+	unsigned char nfew;        /* of CLASS: how many characters, those in few if it has room for them */
+	char few[7];
+};
+struct tree {
+	struct node *root; /* NULL: not understood */
+	bool plain;        /* understood so well that PCRE2 must take it */
+	size_t nnames;     /* groups with names, and the first of these */
+	struct slice name;
+};
+struct let { /* what a table gives a name */
+	struct slice name, pattern;
+	struct tree tree;
+	const struct let *next, *made; /* given before it, in this table; in any */
+};
+void tree_read(struct tree *t, struct slice pattern, const struct let *lets,
+    bool keep); /* to the end; else until the next that is not to be kept; the pattern's text stays as long */
+enum node_kind tree_begins(const struct node *n); /* what it begins with */
+
+/* let.c: names for patterns */
+const struct let *let_find(const struct let *lets, struct slice name); /* or NULL */
+struct slice let_called(struct slice s); /* the NAME of (?&NAME) at the beginning of s; s is NULL if there is none */
+void let_expand(struct buf *b, struct slice pattern, const struct let *lets); /* append it with its calls put in */
 
 /* pattern.c: files of words and patterns, which kinds and dialects are written in */
 struct patterns;
@@ -277,33 +326,88 @@ struct slice patterns_rest(struct patterns *p);                  /* what follows
 size_t patterns_at(const struct patterns *p);                    /* the byte of the line that comes next */
 const char *patterns_file(const struct patterns *p);             /* lives to the end */
 uintmax_t patterns_line(const struct patterns *p);
+const struct let *patterns_lets(const struct patterns *p); /* those given so far; they live to the end */
 void patterns_wrong(
     struct patterns *p, size_t at, const char *what, struct slice which); /* told with line and column */
 struct slice patterns_expand(struct patterns *p, struct slice before, struct slice after); /* the rest, calls put in */
 struct re *patterns_compile(
     struct patterns *p, struct slice before, struct slice after, unsigned flags); /* the same; NULL: told */
 
-/* words.c: words that a pattern requires */
-struct word_set { /* one of these; nothing is known where n is 0 */
-	struct slice *words;
-	size_t n;
+/* hashes.c: words and signs by numbers */
+struct hashes {
+	uint32_t *h;
+	size_t n, cap;
 };
-struct words {
-	struct word_set some[2]; /* must stand in a match */
-	struct word_set first;   /* must stand where a match begins */
+struct begun { /* words that have begun at a place of a pattern and may go on there */
+	struct hashes words;
+	bool none;  /* or none has begun: this may be the edge of one */
+	bool vague; /* or any other */
 };
-void words_required(struct slice pattern, struct words *out); /* good until the next call */
-void words_done(void);                                        /* gives back the memory that this took */
-uint32_t words_hash(struct slice s, size_t *at);              /* of the next word at or after at, which moves on */
+struct token { /* a word or sign of a text */
+	uint32_t hash, at;
+	bool word;
+};
+bool hash_token(struct slice s, size_t *at, struct token *t); /* the next at or after at; false: there is none */
+bool hash_sign(char c, uint32_t *hash);                       /* false: it is none */
+void hashes_begin(void);                                      /* those of before are not needed any more */
+void hashes_done(void);                                       /* gives back the memory of all */
+bool hashes_add(struct hashes *s, uint32_t h);                /* false: there are too many */
+bool hashes_join(struct hashes *s, const struct hashes *with);
+struct begun begun_copy(const struct begun *b);
+void begun_join(struct begun *b, const struct begun *with);
+void begun_letters(struct begun *b, const char *c, size_t n); /* any one of these letters follows */
 
-/* index.c: things with numbers by the words that must be met */
+/* needs.c: what a text must hold for a pattern to match it; places.c, for what it must begin with */
+#define NEEDS 3  /* sets of which one word or sign each must stand in a match */
+#define PLACES 3 /* words at the head for which it is known what they may be */
+struct needs {
+	struct hashes some[NEEDS];   /* n is 0 where nothing is known */
+	struct hashes place[PLACES]; /* of a pattern that begins with \G or ^: the first words behind it */
+	bool head, start;            /* it begins with \G, with ^ */
+	const struct node *guard;    /* what it looks at first, or NULL */
+	const struct node *or_guard; /* a match may begin with other words too where this holds, or NULL */
+};
+void needs_of(const struct node *tree, struct needs *out);  /* good until the next call; tree may be NULL */
+void places_of(const struct node *tree, struct needs *out); /* the part of it that is about the head */
+
+/* index.c: things with numbers by what must be met, in several layers */
 struct index;
-struct index *index_new(size_t numbers);
-void index_add(struct index *x, const struct word_set *words, size_t number); /* no words: always met */
-void index_make(struct index *x);                                             /* once all are added */
-void index_clear(struct index *x);                                            /* nothing but what is always met */
-void index_meet(struct index *x, uint32_t hash);                              /* a word of this hash is there */
-const uint64_t *index_met(const struct index *x);                             /* bits by number */
+struct index *index_new(size_t numbers, size_t layers);
+void index_add(struct index *x, size_t layer, const struct hashes *some, size_t number); /* none: always met */
+void index_make(struct index *x);                                                        /* once all are added */
+void index_clear(struct index *x, size_t first, size_t n); /* of n layers: nothing but what is always met */
+void index_meet(struct index *x, size_t first, size_t n, uint32_t hash); /* this is there, in n layers */
+const uint64_t *index_met(const struct index *x, size_t layer);          /* bits by number */
+
+/* finder.c: many patterns, of which the first that matches is wanted */
+struct finder;
+struct finder *finder_new(void);
+struct wanted { /* a pattern */
+	struct slice pattern;
+	const struct let *lets;  /* what its calls mean */
+	const struct tree *tree; /* of it; not needed any more afterwards */
+	struct re *re;           /* compiled already; NULL: do it when it is first needed */
+	bool head;               /* it begins with \\G */
+	const char *file;        /* where it was written */
+	uintmax_t line;
+};
+void finder_add(struct finder *f, const struct wanted *w); /* the next number, from 0 */
+size_t finder_list(
+    struct finder *f, const struct tree *tree);         /* by needs alone; its number, behind those of all added */
+void finder_make(struct finder *f);                     /* once all are there */
+void finder_look(struct finder *f, struct slice text);  /* what follows is asked of this text, and parts of it */
+bool finder_may(const struct finder *f, size_t number); /* could it match there? */
+struct spot {                                           /* where \\G may match: as far on as words lead, or less far */
+	size_t at, or ;
+};
+enum re_found finder_first(struct finder *f, struct slice text, struct spot head, size_t *number,
+    const size_t **ovector);                                 /* also number where it gave up */
+struct re *finder_re(const struct finder *f, size_t number); /* of one that was found */
+
+/* lead.c: how far the words reach that lead to a verb */
+struct lead;
+struct lead *lead_new(struct re *re, int or); /* or: the group where fewer of them end, or -1 */
+struct spot lead_find(struct lead *l, struct slice text, size_t from);
 
 /* kinds.c: the table of ties-kinds(5) */
 enum who { WHO_ACTOR, WHO_ALL, WHO_BOTH, WHO_IN, WHO_OUT, WHO_NONE };
@@ -320,6 +424,7 @@ struct kind_match {
 };
 enum grammar {
 	GRAMMAR_SPLIT,
+	GRAMMAR_OPENING,
 	GRAMMAR_LEAD,
 	GRAMMAR_HEAD,
 	GRAMMAR_ASIDE,
@@ -343,7 +448,8 @@ bool kinds_only(const struct kinds *k);              /* a table says that no oth
 void kinds_index(struct kinds *k);                   /* once all tables are read */
 void kinds_look(struct kinds *k, struct slice text); /* what follows is asked of this text, and of parts of it */
 enum re_found kinds_find(struct kinds *k, struct slice text, struct kind_match *m); /* the first line that matches */
-struct re *kinds_grammar(const struct kinds *k, enum grammar g);                    /* NULL: none that could match */
+size_t kinds_lead(struct kinds *k, struct slice text);           /* where the words end that lead to a verb */
+struct re *kinds_grammar(const struct kinds *k, enum grammar g); /* NULL: none that could match */
 struct re *kinds_aside(const struct kinds *k, size_t *i); /* the next that could match; *i begins at 0; NULL: no more */
 bool kinds_split(struct kinds *k, struct slice text, size_t at, size_t *a, size_t *b,
     bool *hard); /* the next place at or after `at` where acts may part; hard: they do; false: none */

@@ -1,0 +1,395 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Finders: many patterns, of which the first that matches a text is wanted. To try them one after another would take a
+ * hundred times as long, so each is listed by what a text must hold for it to match (lib/needs.c): words and signs
+ * anywhere; words at the head, one after another; and what it looks at there first, which many have in common and which
+ * is asked once. A pattern is compiled when it is first tried.
+ */
+#include <err.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ties.h"
+
+#define SHARED 3 /* patterns that must have a guard in common for it to be asked by itself */
+
+struct guard {
+	struct slice text;
+	const struct let *lets;
+	struct re *re;
+	size_t n;
+	uint64_t *others; /* patterns that it lets match whatever the words at the head are */
+	enum { UNASKED, HOLDS, FAILS } answer;
+};
+
+struct sought {
+	struct wanted is;
+	bool wrong;      /* PCRE2 did not take it, and that was told */
+	uint32_t guard;  /* plus one; 0: none */
+	uint32_t others; /* the same, of its or_guard */
+};
+
+enum { HEADS = NEEDS, STARTS = HEADS + PLACES, LAYERS = STARTS + PLACES };
+
+struct finder {
+	struct sought *of;
+	struct listed { /* until the index is made */
+		struct hashes sets[LAYERS];
+	} * listed;
+	size_t n, cap, all, all_cap, words; /* words: of the candidates */
+	struct guard *guards;
+	size_t nguards, guard_cap;
+	struct index *index;
+	const uint64_t *met[LAYERS]; /* of the index */
+	uint64_t *candidates;
+	struct slice looked; /* the text that finder_look was given last, and its words */
+	struct token *tokens;
+	size_t ntokens, token_cap;
+};
+
+struct finder *
+finder_new(void)
+{
+	struct finder *f = calloc(1, sizeof(*f));
+
+	if (f == NULL)
+		err(2, NULL);
+	return f;
+}
+
+static struct hashes
+keep(const struct hashes *s)
+{
+	struct hashes k = {.n = s->n};
+
+	if (s->n == 0)
+		return k;
+	if ((k.h = reallocarray(NULL, s->n, sizeof(*k.h))) == NULL)
+		err(2, NULL);
+	memcpy(k.h, s->h, s->n * sizeof(*k.h));
+	return k;
+}
+
+static size_t
+list(struct finder *f, const struct needs *needs)
+{
+	struct hashes *sets;
+	size_t i;
+
+	if (f->all == f->all_cap) {
+		f->all_cap = f->all_cap == 0 ? 256 : f->all_cap * 2;
+		if ((f->listed = reallocarray(f->listed, f->all_cap, sizeof(*f->listed))) == NULL)
+			err(2, NULL);
+	}
+	sets = f->listed[f->all].sets;
+	memset(sets, 0, sizeof(f->listed[f->all].sets));
+	for (i = 0; i < NEEDS; i++)
+		sets[i] = keep(&needs->some[i]);
+	for (i = 0; i < PLACES; i++)
+		sets[(needs->head ? HEADS : STARTS) + i] = keep(&needs->place[i]);
+	return f->all++;
+}
+
+size_t
+finder_list(struct finder *f, const struct tree *tree)
+{
+	struct needs needs;
+
+	needs_of(tree->root, &needs);
+	needs.head = needs.start = false; /* it is asked of places of its own */
+	memset(needs.place, 0, sizeof(needs.place));
+	return list(f, &needs);
+}
+
+/* Guards are the same where they are the same place of the table, in what a let stands for. */
+static uint32_t
+guard_number(struct finder *f, const struct node *look)
+{
+	size_t i;
+
+	if (look == NULL)
+		return 0;
+	for (i = 0; i < f->nguards; i++)
+		if (f->guards[i].text.s == look->text.s)
+			break;
+	if (i == f->nguards) {
+		if (f->nguards == f->guard_cap) {
+			f->guard_cap = f->guard_cap == 0 ? 32 : f->guard_cap * 2;
+			if ((f->guards = reallocarray(f->guards, f->guard_cap, sizeof(*f->guards))) == NULL)
+				err(2, NULL);
+		}
+		f->guards[f->nguards++] = (struct guard){.text = look->text, .lets = look->lets};
+	}
+	f->guards[i].n++;
+	return (uint32_t)i + 1;
+}
+
+void
+finder_add(struct finder *f, const struct wanted *w)
+{
+	struct needs needs;
+	struct sought *e;
+
+	if (f->n == f->cap) {
+		f->cap = f->cap == 0 ? 256 : f->cap * 2;
+		if ((f->of = reallocarray(f->of, f->cap, sizeof(*f->of))) == NULL)
+			err(2, NULL);
+	}
+	needs_of(w->tree->root, &needs);
+	e = &f->of[f->n++];
+	*e =
+	    (struct sought){.is = *w, .guard = guard_number(f, needs.guard), .others = guard_number(f, needs.or_guard)};
+	e->is.tree = NULL;
+	list(f, &needs);
+}
+
+static void
+make_guard(struct finder *f, struct guard *g)
+{
+	struct buf b = {0};
+	const char *why;
+	size_t at;
+
+	let_expand(&b, g->text, g->lets);
+	g->re = re_new(buf_view(&b), (unsigned)RE_TEXT | RE_CASELESS | RE_ANCHORED, &at, &why);
+	buf_free(&b);
+	if ((g->others = calloc(f->words, sizeof(*g->others))) == NULL)
+		err(2, NULL);
+}
+
+/* A guard that few have is not worth to be asked by itself; but one that lets patterns match must be. */
+static void
+make_guards(struct finder *f)
+{
+	size_t i, used = 0;
+
+	for (i = 0; i < f->n; i++) {
+		struct sought *e = &f->of[i];
+
+		if (e->guard > 0 && f->guards[e->guard - 1].n < SHARED)
+			e->guard = 0;
+		for (used = 0; used < 2; used++) {
+			uint32_t no = used == 0 ? e->guard : e->others;
+
+			if (no > 0 && f->guards[no - 1].re == NULL)
+				make_guard(f, &f->guards[no - 1]);
+		}
+		if (e->others > 0)
+			f->guards[e->others - 1].others[i / 64] |= (uint64_t)1 << (i % 64);
+	}
+}
+
+void
+finder_make(struct finder *f)
+{
+	size_t i, layer;
+
+	f->words = f->all / 64 + 1;
+	f->index = index_new(f->all, LAYERS);
+	if ((f->candidates = calloc(2 * f->words, sizeof(*f->candidates))) == NULL)
+		err(2, NULL);
+	for (i = 0; i < f->all; i++) {
+		for (layer = 0; layer < LAYERS; layer++) {
+			index_add(f->index, layer, &f->listed[i].sets[layer], i);
+			free(f->listed[i].sets[layer].h);
+		}
+	}
+	free(f->listed);
+	f->listed = NULL;
+	hashes_done();
+	index_make(f->index);
+	for (layer = 0; layer < LAYERS; layer++)
+		f->met[layer] = index_met(f->index, layer);
+	make_guards(f);
+}
+
+void
+finder_look(struct finder *f, struct slice text)
+{
+	struct token t;
+	size_t at = 0;
+
+	f->looked = text;
+	f->ntokens = 0;
+	index_clear(f->index, 0, NEEDS);
+	while (hash_token(text, &at, &t)) {
+		index_meet(f->index, 0, NEEDS, t.hash);
+		if (!t.word)
+			continue;
+		if (f->ntokens == f->token_cap) {
+			f->token_cap = f->token_cap * 2 + 64;
+			if ((f->tokens = reallocarray(f->tokens, f->token_cap, sizeof(*f->tokens))) == NULL)
+				err(2, NULL);
+		}
+		f->tokens[f->ntokens++] = t;
+	}
+}
+
+bool
+finder_may(const struct finder *f, size_t number)
+{
+	uint64_t all = ~(uint64_t)0;
+	size_t layer;
+
+	for (layer = 0; layer < NEEDS; layer++)
+		all &= f->met[layer][number / 64];
+	return (all >> (number % 64) & 1) != 0;
+}
+
+struct re *
+finder_re(const struct finder *f, size_t number)
+{
+	return f->of[number].is.re;
+}
+
+/* Of the text that is looked at, the words from a place on; false: they must be read anew. */
+static bool
+looked_words(const struct finder *f, struct slice text, size_t at, size_t *first)
+{
+	size_t lo = 0, hi = f->ntokens;
+
+	if (text.s < f->looked.s || text.s + text.n > f->looked.s + f->looked.n)
+		return false;
+	at += (size_t)(text.s - f->looked.s);
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+
+		if (f->tokens[mid].at < at)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	*first = lo;
+	return at == 0 || !text_is_word(f->looked.s[at - 1]); /* else it begins within a word */
+}
+
+/* The first words from a place on, each into its layer. */
+static void
+meet_places(struct finder *f, struct slice text, size_t at, size_t layer)
+{
+	size_t k, i;
+	struct token t;
+
+	index_clear(f->index, layer, PLACES);
+	if (looked_words(f, text, at, &i)) {
+		size_t end = (size_t)(text.s - f->looked.s) + text.n;
+
+		for (k = 0; k < PLACES && i < f->ntokens && f->tokens[i].at < end; k++, i++)
+			index_meet(f->index, layer + k, 1, f->tokens[i].hash);
+		return;
+	}
+	for (k = 0; k < PLACES && hash_token(text, &at, &t);)
+		if (t.word)
+			index_meet(f->index, layer + k++, 1, t.hash);
+}
+
+static bool
+holds(struct guard *g, struct slice text, size_t at)
+{
+	const size_t *ov;
+
+	if (g->answer == UNASKED)
+		g->answer = g->re == NULL || re_match(g->re, text, at, &ov) != RE_NONE ? HOLDS : FAILS;
+	return g->answer == HOLDS;
+}
+
+static bool
+is_within_word(struct slice text, size_t at)
+{
+	return at > 0 && at < text.n && text_is_word(text.s[at - 1]) && text_is_word(text.s[at]);
+}
+
+/* Which patterns may match with their head at a place. */
+static void
+choose(struct finder *f, struct slice text, size_t at, uint64_t *out)
+{
+	size_t i, k, g;
+
+	for (g = 0; g < f->nguards; g++)
+		f->guards[g].answer = UNASKED;
+	if (is_within_word(text, at)) { /* of what a pattern needs it is thought that its head is not */
+		memset(out, 0xFF, f->words * sizeof(*out));
+		return;
+	}
+	meet_places(f, text, at, HEADS);
+	for (i = 0; i < f->words; i++) {
+		uint64_t some = ~(uint64_t)0, places = ~(uint64_t)0;
+
+		for (k = 0; k < NEEDS; k++)
+			some &= f->met[k][i];
+		for (k = STARTS; k < LAYERS; k++)
+			some &= f->met[k][i];
+		for (k = HEADS; k < STARTS; k++)
+			places &= f->met[k][i];
+		for (g = 0; g < f->nguards && (some & ~places) != 0; g++)
+			if (f->guards[g].others != NULL && (f->guards[g].others[i] & some & ~places) != 0 &&
+			    holds(&f->guards[g], text, at))
+				places |= f->guards[g].others[i];
+		out[i] = some & places;
+	}
+}
+
+/* False: PCRE2 doesn't take it, and that was told. */
+static bool
+compiled(struct sought *e)
+{
+	struct buf b = {0};
+	const char *why = NULL;
+	size_t at;
+
+	if (e->is.re != NULL || e->wrong)
+		return !e->wrong;
+	let_expand(&b, e->is.pattern, e->is.lets);
+	e->is.re =
+	    re_new(buf_view(&b), (unsigned)RE_TEXT | RE_CASELESS | (e->is.head ? (unsigned)RE_ANCHORED : 0), &at, &why);
+	buf_free(&b);
+	if (e->is.re == NULL) {
+		e->wrong = true;
+		msg_at(MSG_ERROR, e->is.file, e->is.line, 0, "%s", why);
+		msg_raise(2);
+	}
+	return !e->wrong;
+}
+
+static enum re_found
+try_at(struct finder *f, struct sought *e, struct slice text, size_t at, const size_t **ov)
+{
+	if (e->guard > 0 && !holds(&f->guards[e->guard - 1], text, at))
+		return RE_NONE;
+	return re_match(e->is.re, text, at, ov);
+}
+
+enum re_found
+finder_first(struct finder *f, struct slice text, struct spot head, size_t *number, const size_t **ov)
+{
+	bool two = head.or != head.at;
+	uint64_t *first = f->candidates, *second = first + f->words;
+	size_t i;
+
+	meet_places(f, text, 0, STARTS);
+	if (two)
+		choose(f, text, head.or, second);
+	choose(f, text, head.at, first);
+	for (i = 0; i * 64 < f->n; i++) {
+		uint64_t bits = two ? first[i] | second[i] : first[i];
+
+		for (; bits != 0; bits &= bits - 1) {
+			uint64_t bit = bits & -bits;
+			enum re_found found = RE_NONE;
+
+			if ((*number = i * 64 + (size_t)__builtin_ctzll(bits)) >= f->n)
+				return RE_NONE;
+			if (!compiled(&f->of[*number]))
+				continue;
+			if (!f->of[*number].is.head)
+				found = re_match(f->of[*number].is.re, text, 0, ov);
+			else if ((first[i] & bit) != 0)
+				found = try_at(f, &f->of[*number], text, head.at, ov);
+			if (found == RE_NONE && two && f->of[*number].is.head && (second[i] & bit) != 0)
+				found = re_match(f->of[*number].is.re, text, head.or, ov);
+			if (found != RE_NONE)
+				return found;
+		}
+	}
+	return RE_NONE;
+}

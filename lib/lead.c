@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Leads: how far the words of a clause reach that lead to its verb, its adverbs, subject and auxiliaries. There are
+ * many of these, and most clauses have none, so it is remembered what becomes of a text by the words it begins with: as
+ * few of them as decide it, whatever follows.
+ */
+#include <err.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ties.h"
+
+#define ROOM 4096  /* beginnings that are remembered; one that falls on another's place takes it */
+#define LONGEST 43 /* bytes of a beginning */
+#define MOST 4     /* words of it */
+
+struct beginning {
+	unsigned char n; /* 0: the place is empty */
+	unsigned char at, or ;
+	bool whole; /* nothing follows */
+	bool more;  /* these words alone don't decide it */
+	char text[LONGEST];
+};
+
+struct lead {
+	struct re *re;
+	int or ;
+	struct beginning known[ROOM];
+};
+
+struct lead *
+lead_new(struct re *re, int or)
+{
+	struct lead *l = calloc(1, sizeof(*l));
+
+	if (l == NULL)
+		err(2, NULL);
+	l->re = re;
+	l->or = or ;
+	return l;
+}
+
+static struct spot
+spot_of(const struct lead *l, struct slice text, const size_t *ov)
+{
+	struct slice other = re_slice(text, ov, l->or);
+	struct spot s = {ov[1], ov[1]};
+
+	if (other.s != NULL)
+		s.or = (size_t)(other.s - text.s);
+	return s;
+}
+
+static struct beginning *
+place_of(struct lead *l, struct slice s)
+{
+	uint32_t h = 2166136261U; /* FNV-1a */
+	size_t i;
+
+	for (i = 0; i < s.n; i++)
+		h = (h ^ (unsigned char)s.s[i]) * 16777619U;
+	return &l->known[(h ^ h >> 15) % ROOM];
+}
+
+static void
+learn(struct lead *l, struct beginning *b, struct slice s, bool whole)
+{
+	const size_t *ov = NULL;
+	struct spot spot = {0, 0};
+
+	b->n = (unsigned char)s.n;
+	b->whole = whole;
+	memcpy(b->text, s.s, s.n);
+	if (whole)
+		b->more = re_match(l->re, s, 0, &ov) == RE_GAVE_UP;
+	else
+		b->more = !re_begins(l->re, s, &ov);
+	if (!b->more && ov != NULL)
+		spot = spot_of(l, s, ov);
+	b->at = (unsigned char)spot.at;
+	b->or = (unsigned char)spot.or ;
+}
+
+/* What its first words say, if they do; NULL: they don't. */
+static const struct beginning *
+recall(struct lead *l, struct slice text)
+{
+	struct slice s = {text.s, 0};
+	int words;
+
+	for (words = 0; words < MOST && s.n < text.n; words++) {
+		const char *blank = memchr(text.s + s.n, ' ', text.n - s.n);
+		bool whole = blank == NULL;
+		struct beginning *b;
+
+		s.n = whole ? text.n : (size_t)(blank - text.s) + 1;
+		if (s.n > LONGEST)
+			return NULL;
+		b = place_of(l, s);
+		if (b->whole != whole || !slice_eq((struct slice){b->text, b->n}, s))
+			learn(l, b, s, whole);
+		if (!b->more)
+			return b;
+	}
+	return NULL;
+}
+
+struct spot
+lead_find(struct lead *l, struct slice text, size_t from)
+{
+	const struct beginning *b = from == 0 ? recall(l, text) : NULL;
+	const size_t *ov;
+
+	if (b != NULL)
+		return (struct spot){b->at, b->or };
+	if (re_match(l->re, text, from, &ov) != RE_FOUND)
+		return (struct spot){from, from};
+	return spot_of(l, text, ov);
+}

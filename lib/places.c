@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Places: which words may stand at the head of what a pattern matches, as its first word, its second, its third. The
+ * tree is walked as in lib/needs.c, but for each place by itself, until anything may follow.
+ */
+#include "ties.h"
+
+struct front {
+	struct begun at[PLACES]; /* begun as the first word, the second, the third */
+};
+
+struct places {
+	struct needs *out;
+	bool any[PLACES];
+	bool moved; /* past the head itself */
+};
+
+static bool
+is_active(const struct begun *b)
+{
+	return b->words.n > 0 || b->none || b->vague;
+}
+
+static bool
+front_is_active(const struct front *f)
+{
+	size_t k;
+
+	for (k = 0; k < PLACES; k++)
+		if (is_active(&f->at[k]))
+			return true;
+	return false;
+}
+
+/* From here on any words may follow. */
+static void
+front_open(struct places *p, struct front *f)
+{
+	size_t k;
+	bool any = false;
+
+	for (k = 0; k < PLACES; k++) {
+		any = any || is_active(&f->at[k]);
+		p->any[k] = p->any[k] || any;
+	}
+	*f = (struct front){0};
+}
+
+static void
+front_ends(struct places *p, struct front *f)
+{
+	size_t k, i;
+
+	for (k = PLACES; k-- > 0;) {
+		struct begun *b = &f->at[k];
+
+		if (b->words.n == 0 && !b->vague)
+			continue;
+		p->any[k] = p->any[k] || b->vague;
+		for (i = 0; !p->any[k] && i < b->words.n; i++)
+			p->any[k] = !hashes_add(&p->out->place[k], b->words.h[i]);
+		*b = (struct begun){.none = b->none};
+		if (k + 1 < PLACES)
+			f->at[k + 1].none = true;
+	}
+}
+
+static struct front
+front_copy(const struct front *f)
+{
+	struct front c;
+	size_t k;
+
+	for (k = 0; k < PLACES; k++)
+		c.at[k] = begun_copy(&f->at[k]);
+	return c;
+}
+
+static void
+front_join(struct front *f, const struct front *with)
+{
+	size_t k;
+
+	for (k = 0; k < PLACES; k++)
+		begun_join(&f->at[k], &with->at[k]);
+}
+
+static void
+front_class(struct places *p, const struct node *n, struct front *f)
+{
+	size_t k;
+
+	if (n->word && n->other) {
+		front_open(p, f);
+	} else if (!n->word) {
+		front_ends(p, f);
+	} else {
+		for (k = 0; k < PLACES; k++) {
+			if (!is_active(&f->at[k]))
+				continue;
+			if (n->nfew <= sizeof(n->few))
+				begun_letters(&f->at[k], n->few, n->nfew);
+			else
+				f->at[k] = (struct begun){.vague = true};
+		}
+	}
+}
+
+static void
+front_text(struct places *p, struct slice s, struct front *f)
+{
+	size_t i, k;
+
+	for (i = 0; i < s.n; i++) {
+		if (!text_is_word(s.s[i])) {
+			front_ends(p, f);
+			continue;
+		}
+		for (k = 0; k < PLACES; k++)
+			if (is_active(&f->at[k]))
+				begun_letters(&f->at[k], s.s + i, 1);
+	}
+}
+
+/* What a pattern looks at before all else, or NULL. */
+static const struct node *
+look_first(const struct node *n)
+{
+	for (; n != NULL; n = n->first) {
+		while (n != NULL && (n->kind == NODE_HEAD || n->kind == NODE_EMPTY))
+			n = n->next;
+		if (n == NULL || n->kind == NODE_LOOK)
+			return n;
+		if (n->kind != NODE_SEQUENCE && (n->kind != NODE_GROUP || n->first->next != NULL))
+			return NULL;
+	}
+	return NULL;
+}
+
+static void front_walk(struct places *p, const struct node *n, struct front *f);
+
+/*
+ * What may stand often, or not at all. At the very head it may be words in front of what matters, none of which is a
+ * verb, say: then what is looked at before the first of them decides, and the places are those without them.
+ */
+static void
+front_repeat(struct places *p, const struct node *n, struct front *f)
+{
+	struct front in;
+	const struct node *look = look_first(n->first);
+
+	if (n->max > 1 && n->min == 0 && !p->moved && look != NULL && p->out->or_guard == NULL) {
+		p->out->or_guard = look;
+		return;
+	}
+	in = front_copy(f);
+	front_walk(p, n->first, &in);
+	if (n->max > 1 && n->first->kind != NODE_CLASS)
+		front_open(p, &in);
+	if (n->min > 0)
+		*f = in;
+	else
+		front_join(f, &in);
+}
+
+static void
+front_walk(struct places *p, const struct node *n, struct front *f)
+{
+	struct front out = {0};
+	const struct node *part;
+
+	switch (n->kind) {
+	case NODE_EMPTY:
+	case NODE_LOOK:
+	case NODE_HEAD:
+	case NODE_START:
+		return;
+	case NODE_TEXT:
+		front_text(p, n->text, f);
+		break;
+	case NODE_CLASS:
+		front_class(p, n, f);
+		break;
+	case NODE_EDGE:
+		front_ends(p, f);
+		break;
+	case NODE_GROUP:
+		if (n->first->next == NULL) {
+			front_walk(p, n->first, f);
+			return;
+		}
+		p->moved = true;
+		for (part = n->first; part != NULL; part = part->next) {
+			struct front in = front_copy(f);
+
+			front_walk(p, part, &in);
+			front_join(&out, &in);
+		}
+		*f = out;
+		break;
+	case NODE_SEQUENCE:
+		for (part = n->first; part != NULL && front_is_active(f); part = part->next)
+			front_walk(p, part, f);
+		return;
+	case NODE_REPEAT:
+		front_repeat(p, n, f);
+		return;
+	}
+	p->moved = true;
+}
+
+void
+places_of(const struct node *tree, struct needs *out)
+{
+	struct front f = {.at[0].none = true};
+	struct places p = {.out = out};
+	size_t k;
+
+	out->head = tree_begins(tree) == NODE_HEAD;
+	out->start = tree_begins(tree) == NODE_START;
+	if (!out->head && !out->start)
+		return;
+	front_walk(&p, tree, &f);
+	front_open(&p, &f);
+	for (k = 0; k < PLACES; k++)
+		if (p.any[k])
+			out->place[k].n = 0;
+	if (out->head)
+		out->guard = look_first(tree);
+}

@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: ISC
+# lib/finder.c, and with it lib/needs.c, tree.c and index.c: a line that is not tried must be one that does not match.
+load helper
+
+# texts FILE...: what people write, with mentions as the table sees them.
+texts() {
+	grep -hv '^#' "$@" | cut -f 1 | sed -E 's/@[[:alnum:]_.-]*[[:alnum:]]/@x/g' | LC_ALL=C sort -u
+}
+
+@test "finder: what it finds of the table is what trying every line would find" {
+	local n=3000 found
+	[ -z "${TIES_UNDER:-}" ] || n=100
+	texts "$TOP"/test/phrases/*.tsv | head -n $n >"$BATS_TEST_TMPDIR/texts"
+	run -0 sh -c '"$0/test-one-by-one" "$1" <"$2"' "$TIES_BIN" "$TIES_SHARE/kinds" "$BATS_TEST_TMPDIR/texts"
+	found=${output%% found*}
+	[ "$output" = "$found found, 0 differ" ]
+	[ "$found" -gt "$n" ]
+}
+
+@test "finder: patterns of every shape are found where they stand" {
+	cd "$BATS_TEST_TMPDIR"
+	printf '%s\n' 'let past (?:[a-z]+ed|got)' 'a actor 1 \G(?:(?!(?&past)\b)[^@ ]+ +){0,3}?(?<verb>)(?:call|chat)s?\b' \
+	    'b actor 1 \brang (?:up )?@x' 'c actor 1 ^\W*(?:note|nb):' 'd actor 1 \G(?<!@x )gave\b' 'e actor 1 [“"]' >table
+	printf '%s\n' 'one more long call with @x' 'missed calls' 'rang up @x' 'rang @x' '(NB: @x gave' 'gave @x' '“so” @x' >texts
+	# 5 words of the first with which a is found, 1, 3, 2, 5 signs and words, 2, and 8, each byte of a quote being one
+	run -0 "$TIES_BIN/test-one-by-one" table <texts
+	[ "$output" = "26 found, 0 differ" ]
+}
