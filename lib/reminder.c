@@ -125,9 +125,9 @@ reminder_of(const struct record *r, struct reminder *m)
 		put_task(&b, r->text);
 	else
 		text_tame(&b, r->text);
-	rest = m->text = buf_view(&b);
-	(void)reminder_part(&rest, &m->headline);
-	m->details = rest;
+	rest = m->text = m->headline = buf_view(&b);
+	if (!slice_starts(rest, SL("; ")) && reminder_part(&rest, &m->headline))
+		m->details = rest;
 	if (slice_eq(r->kind, SL("yearly")))
 		read_yearly(m, r->day);
 	return true;
