@@ -10,8 +10,8 @@
 #define OCTETS 75
 
 /* Never within a character, which some would decode before they unfold. */
-void
-ical_line(struct buf *b, struct slice line)
+static void
+fold(struct buf *b, struct slice line)
 {
 	size_t i, n, used = 0;
 	uint32_t cp;
@@ -25,6 +25,15 @@ ical_line(struct buf *b, struct slice line)
 		buf_add(b, line.s + i, n);
 		used += n;
 	}
+}
+
+void
+ical_line(struct buf *b, struct slice line)
+{
+	if (line.n <= OCTETS)
+		buf_slice(b, line);
+	else
+		fold(b, line);
 	buf_str(b, "\r\n");
 }
 

@@ -219,7 +219,7 @@ daynum person_contact(const struct person *p);              /* the last, of eith
 /* gaps.c: the days between contacts with a person, and their median */
 struct gap {
 	int days;
-	size_t times;
+	uint32_t times;
 };
 struct gaps {
 	struct gap *gap; /* each length once, the shortest first */
