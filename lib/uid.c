@@ -10,43 +10,53 @@
 
 #define PATIENCE 14 /* days from an ask to its `waiting` */
 
-/* What tells it from others of the person and of its kind. */
+/* A task is known by its words, which name whomever it is about, be it one or three; all else by the person. */
 static void
-put_what(struct buf *b, const struct record *r, const struct reminder *m)
+put_who(struct buf *b, const struct record *r, const struct reminder *m)
 {
 	char digits[17];
 
 	if (m->task)
 		buf_add(b, digits, (size_t)snprintf(digits, sizeof(digits), "%016" PRIx64, slice_hash(m->text)));
-	else if (m->yearly)
+	else
+		buf_slice(b, r->person);
+	buf_ch(b, '@');
+}
+
+/* What tells it from others of the person and of its kind. */
+static void
+put_what(struct buf *b, const struct record *r, const struct reminder *m)
+{
+	size_t n = b->n;
+
+	if (m->yearly)
 		buf_slice(b, m->key);
 	else if (slice_eq(r->kind, SL("reply")) || slice_eq(r->kind, SL("thanks")))
 		day_put(b, r->day);
 	else if (slice_eq(r->kind, SL("waiting")))
 		day_put(b, r->day - PATIENCE);
+	if (b->n > n)
+		buf_ch(b, '.');
+	buf_slice(b, r->kind);
+	buf_str(b, ".ties");
 }
 
-/* No handle holds an @, so whatever stands before it is one, and no two different things come to the same. */
+/* Before the @, which no handle holds, stands who; behind it what. So no two different things come to the same. */
 struct slice
 uid(const struct record *r, const struct reminder *m)
 {
-	static struct buf what, b;
+	static struct buf b;
 	char digits[32];
-	size_t times;
+	size_t times, at;
 
-	what.n = b.n = 0;
-	put_what(&what, r, m);
-	if (what.n > 0)
-		buf_ch(&what, '.');
-	buf_slice(&what, r->kind);
-	buf_str(&what, ".ties");
-	buf_slice(&b, r->person);
-	buf_ch(&b, '@');
-	buf_slice(&b, buf_view(&what));
+	b.n = 0;
+	put_who(&b, r, m);
+	at = b.n;
+	put_what(&b, r, m);
 	if ((times = tally(buf_view(&b))) == 1)
 		return buf_view(&b);
-	b.n = r->person.n + 1;
+	b.n = at;
 	buf_add(&b, digits, (size_t)snprintf(digits, sizeof(digits), "%zu.", times));
-	buf_slice(&b, buf_view(&what));
+	put_what(&b, r, m);
 	return buf_view(&b);
 }

@@ -49,6 +49,9 @@ load helper
 	# one mentions two people
 	[ "$(grep -c '^BEGIN:VEVENT' calendar)" = "$(($(awk '$5 == "todo"' records | wc -l) - 1))" ]
 	[ "$(grep -c '^SUMMARY:introduce @leila to @bjorn' calendar)" = 1 ]
+	# and has the same name, whoever of the two comes first
+	tac records | ties-ical | grep ^UID | sort >names
+	grep ^UID calendar | sort | diff -u - names
 	run -0 --separate-stderr ties-ical <<<$'2026-01-01\tada\tout\t1.00\ttouch\tan act is no reminder\tj:1'
 	[ "$output" = $'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//ties//ties-ical//EN\r\nEND:VCALENDAR\r' ]
 }
