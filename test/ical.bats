@@ -56,6 +56,19 @@ load helper
 	[ "$output" = $'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//ties//ties-ical//EN\r\nEND:VCALENDAR\r' ]
 }
 
+@test "ties-ical: the recipes look a year ahead, and hand options on" {
+	cd "$BATS_TEST_TMPDIR"
+	touch log.md
+	for recipe in 'ical -nT' 'remind'; do
+		# shellcheck disable=SC2086
+		ties -f log.md -n $recipe | sed 's,[^ ]*/ties-,ties-,g'
+	done >got
+	diff -u - got <<-'END'
+		ties-scan log.md | LC_ALL=C sort | ties-accrue | ties-due -a 366 | ties-ical -nT
+		ties-scan log.md | LC_ALL=C sort | ties-accrue | ties-due -a 366 | ties-remind
+	END
+}
+
 @test "ties-ical: options, hostile input, what is written" {
 	cd "$BATS_TEST_TMPDIR"
 	cp "$TOP/test/ties-ical/kinds.in" records
