@@ -27,23 +27,31 @@ is_reminder(const struct record *r)
 	return false;
 }
 
+/* Year first, as in all forms that ties-scan(1) takes there: 2026-11-27, 2026/11/27. */
 static bool
-is_due(struct slice word)
+is_date(struct slice word)
 {
-	daynum day;
+	struct slice year = {word.s, 4};
+	char mark = word.n >= 8 ? word.s[4] : '\0';
+	int n;
 
-	return slice_starts(word, SL("due:")) && day_parse(slice_from(word, 4), &day);
+	return (mark == '-' || mark == '/' || mark == '.' || mark == '_') && slice_number(year, &n);
 }
 
 /* A task's own words but for the day it is due, which a calendar shows by where it puts them. */
 static void
 put_task(struct buf *b, struct slice text)
 {
-	struct slice word;
+	struct slice word, rest, next;
 	size_t before = b->n;
 
 	while (slice_cut(&text, ' ', &word)) {
-		if (is_due(word))
+		rest = text;
+		if (slice_eq(word, SL("due:")) && slice_cut(&rest, ' ', &next) && is_date(next)) {
+			text = rest;
+			continue;
+		}
+		if (slice_starts(word, SL("due:")) && is_date(slice_from(word, 4)))
 			continue;
 		if (b->n > before)
 			buf_ch(b, ' ');
