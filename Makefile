@@ -1,5 +1,6 @@
 # ties: goodwill kept as a plain-text ledger. GNU make (gmake on BSD).
-# Targets: all deps demo check check-long lint fuzz bench install uninstall clean; deps-dev for the tools of the middle four
+# Targets: all deps demo check check-long lint fuzz bench install uninstall clean; deps-dev for the tools of the middle four;
+# deps-clients and check-clients for calendars of others
 
 PREFIX = /usr/local
 DESTDIR =
@@ -10,7 +11,7 @@ LDFLAGS =
 WARN = -Wall -Wextra -Wshadow -Wconversion -Wno-sign-conversion -Wpointer-arith -Wcast-qual -Wwrite-strings \
 	-Wstrict-prototypes -Wmissing-prototypes -Wundef -Wvla -Wformat=2 -Werror=implicit-function-declaration
 SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
-VALGRIND = scan accrue balance statement
+VALGRIND = scan accrue balance statement quiet ical remind
 FUZZ_SECONDS = 300
 O = .build
 # A program is linked with those libraries alone that it uses; the linker of macOS has another word for that.
@@ -24,7 +25,7 @@ OBJECTS := $(patsubst lib/%.c,$O/lib/%.o,$(wildcard lib/*.c))
 HEADERS := $(wildcard lib/*.h)
 FUZZERS := $(patsubst test/fuzz/%.c,%,$(wildcard test/fuzz/*.c))
 # When packages are to be installed by the same command, whatever needs them waits, also under -j.
-DEPS := $(filter deps deps-dev,$(MAKECMDGOALS))
+DEPS := $(filter deps deps-dev deps-clients,$(MAKECMDGOALS))
 
 all: $(PROGRAMS:%=$O/%)
 
@@ -62,6 +63,13 @@ deps-dev: | $(filter deps,$(DEPS))
 	@sh .ci/deps cc libc pkg-config pcre2 bsd bats python3 mandoc clang libclang clang-tidy clang-format cppcheck valgrind \
 	    shellcheck zsh fish ledger hledger hyperfine locales
 
+# Programs that take calendars and reminders, and what checks them; npm has one of these alone.
+ICALJS = ical.js@2.2.1
+deps-clients: | $(filter deps,$(DEPS))
+	@sh .ci/deps bats python3 khal calcurse remind vobject node npm
+	@[ -f $O/$(ICALJS)/node_modules/ical.js/package.json ] || \
+	    npm install --silent --no-audit --no-fund --prefix $O/$(ICALJS) $(ICALJS)
+
 # The main job on the sample: with whom are there savings, and what made them.
 SHOW = PATH="$(abspath $O):$$PATH" TIES_SHARE="$(CURDIR)/share/ties" TIES_TODAY=2026-11-23 TIES_TABLE=always
 demo: all
@@ -79,6 +87,9 @@ check-long: all
 	sh test/under asan $O/asan
 	sh test/under valgrind $O $(VALGRIND:%=test/%.bats)
 	TIES_BIN=$(abspath $O) TIES_LONG=1 sh test/run test/big.bats test/oracle.bats
+
+check-clients: all | $(DEPS)
+	@TIES_BIN=$(abspath $O) TIES_CLIENTS=$(abspath $O/$(ICALJS)) sh test/run test/clients.bats
 
 lint: | $(DEPS)
 	@sh test/lint $(abspath $O)
@@ -124,4 +135,5 @@ clean:
 	rm -rf $O
 
 FORCE:
-.PHONY: all lib tools deps deps-dev demo check check-long lint fuzz fuzzers bench install uninstall clean FORCE
+.PHONY: all lib tools deps deps-dev deps-clients demo check check-long check-clients lint fuzz fuzzers bench install \
+	uninstall clean FORCE

@@ -114,6 +114,21 @@ text_escape(struct buf *b, struct slice s)
 	}
 }
 
+void
+text_tame(struct buf *b, struct slice s)
+{
+	size_t i = 0, n;
+
+	while (i < s.n) {
+		for (n = 0; i + n < s.n && (is_plain((unsigned char)s.s[i + n]) || s.s[i + n] == '\\'); n++)
+			;
+		buf_add(b, s.s + i, n);
+		i += n;
+		if (i < s.n)
+			i += escape_one(b, slice_from(s, i));
+	}
+}
+
 static bool
 is_white(char c)
 {

@@ -26,6 +26,7 @@ bool slice_starts(struct slice s, struct slice with);
 bool slice_cut(struct slice *rest, char sep, struct slice *head); /* up to sep or the end; false once nothing is left */
 struct slice slice_from(struct slice s, size_t at);               /* what begins at a byte; empty beyond the end */
 struct slice slice_trim(struct slice s);                          /* without blanks and tabs around it */
+uint64_t slice_hash(struct slice s);                              /* of 64 bits, the same in every run */
 bool slice_number(struct slice s, int *out);                      /* up to nine digits and nothing else */
 struct slice slice_dup(struct slice s); /* a copy that lives to the end, with a NUL behind it */
 
@@ -46,6 +47,7 @@ void buf_free(struct buf *b);
 size_t text_next(struct slice s, uint32_t *cp);  /* bytes of the first character; no UTF-8: 1, and TEXT_BAD */
 void text_put(struct buf *b, uint32_t cp);       /* append a character as UTF-8 */
 void text_escape(struct buf *b, struct slice s); /* append, valid and without controls, as ties-stream(5) says */
+void text_tame(struct buf *b, struct slice s);   /* the same of what is escaped already: a backslash stays one */
 void text_fold(struct buf *b, struct slice s);   /* the same, white space folded to single blanks, none at the ends */
 void text_lower(struct buf *b, struct slice s);  /* append in lower case, letters of any script */
 bool text_is_word(char c);                       /* a letter, digit or _ of ASCII */
@@ -215,6 +217,21 @@ int person_cadence(const struct person *p, int otherwise); /* own, the shortest 
 bool person_post(struct person *p, const struct record *r); /* both accounts; false: too large, nothing changed */
 daynum person_contact(const struct person *p);              /* the last, of either side, or DAY_NONE */
 
+/* gaps.c: the days between contacts with a person, and their median */
+struct gap {
+	int days;
+	uint32_t times;
+};
+struct gaps {
+	struct gap *gap; /* each length once, the shortest first */
+	size_t n, cap;
+	size_t count; /* days of contact so far */
+	daynum last;  /* of them */
+};
+void gaps_add(struct gaps *g, daynum day); /* a day of contact, not before the last; the same again is no gap */
+int gaps_median(const struct gaps *g);     /* a gap being 7 days at least; 0: contact on fewer than three days */
+void gaps_free(struct gaps *g);
+
 /* stream.c: records in, and what they tell of people kept up to date */
 struct stream {
 	struct records in;
@@ -232,6 +249,31 @@ void stream_tell(const struct stream *s, int cadence); /* warn, once all is read
 void passbook_add(const struct record *r, struct person *p, uintmax_t no, bool counts); /* no: its line, for messages */
 void passbook_fold(const struct record *r, const struct person *p, uintmax_t no); /* into one line of the account */
 void passbook_close(void);
+
+/* tally.c: how often a name came */
+size_t tally(struct slice name); /* with this time; names live to the end */
+
+/* reminder.c: what a day asks for, as ties-due(1) writes it, taken apart */
+struct reminder {
+	struct slice text;     /* fit for a record; a task's without its due:DATE */
+	struct slice headline; /* its beginning */
+	struct slice details;  /* parts with "; " between, or empty; of a yearly day only which it is */
+	struct slice key;      /* of a yearly day: born, name-day; else empty */
+	bool task, yearly;
+	bool leap; /* yearly on 29 February, or where there is none on the 28th */
+};
+bool reminder_next(
+    struct records *in, struct record *r, struct reminder *m); /* others are passed over; m is good until the next */
+bool reminder_part(struct slice *rest, struct slice *part);    /* the next of the details; false at their end */
+
+/* uid.c: what a calendar knows a reminder by */
+struct slice uid(const struct record *r, const struct reminder *m); /* another one each time; until the next call */
+
+/* ical.c: content lines of iCalendar, RFC 5545 */
+void ical_line(struct buf *b, struct slice line); /* append it, folded, and CRLF */
+void ical_text(
+    struct buf *b, const char *property, struct slice text); /* the same of a TEXT: escaped; LF is a new line */
+void ical_date(struct buf *b, daynum day);                   /* YYYYMMDD */
 
 /* table.c: the one file that writes to a terminal */
 struct table {

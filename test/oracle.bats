@@ -82,6 +82,32 @@ seeds() {
 	[ -n "${TIES_UNDER:-}" ] || oracle compare accounts 3001 "$((3000 + $(seeds 1 20)))" 6000
 }
 
+# By hand: ada's days are 1, 2 and 31 October and 10 November, so gaps of 7, 29 and 10; 13 days are 1.30 of 10. Bob's are 1, 11
+# and 22 October, so 10.5, which is 11, and 32 days are 2.909 of it; he wrote before I did on the 22nd, or after.
+@test "oracle: silence by hand, and of many histories, also shuffled within days" {
+	cat >records <<-'END'
+		0000-00-00	zoe	-	0.00	person	Zoe gone:2026-11-23	p:1
+		2026-10-01	ada	in	3.00	call	x	j:1
+		2026-10-01	bob	in	3.00	call	x	j:2
+		2026-10-02	ada	in	3.00	call	x	j:3
+		2026-10-11	bob	out	3.00	call	x	j:4
+		2026-10-11	zoe	out	3.00	call	x	j:4
+		2026-10-22	bob	out	3.00	call	x	j:5
+		2026-10-22	bob	in	3.00	call	x	j:6
+		2026-10-31	ada	out	3.00	call	x	j:7
+		2026-11-01	ada	in	-3.00	ask	x	j:8
+		2026-11-10	ada	out	0.00	ping	x	j:9
+	END
+	oracle silence 2026-11-23 records >got
+	diff -u - got <<-'END'
+		ada	13	52	10	1.30	2	2	2	1
+		bob	32	32	11	2.91	2	2	0	0
+	END
+	ties-quiet records | diff -u got -
+	oracle compare silences 1 "$(seeds 60 1500)" 150
+	[ -n "${TIES_UNDER:-}" ] || oracle compare silences 2001 "$((2000 + $(seeds 5 100)))" 3000
+}
+
 @test "oracle: journals of known content, in every spelling, come to the records and figures they were written from" {
 	oracle compare journals 1 "$(seeds 10 400)" 80
 	[ -n "${TIES_UNDER:-}" ] || oracle compare journals 1001 "$((1000 + $(seeds 1 20)))" 2000

@@ -3,6 +3,7 @@
 Sets the programs against the second reckoning, on the histories of many seeds, and shows where they differ.
 
     compare.py accounts FIRST LAST ENTRIES      invented records
+    compare.py silences FIRST LAST ENTRIES      the same, for ties-quiet
     compare.py journals FIRST LAST DAYS         invented journals
 """
 import difflib
@@ -16,6 +17,7 @@ from fractions import Fraction
 import history
 import journal
 import reckon
+import silence
 import stream
 
 SCAN = ["ties-scan", "-k", os.path.join(os.path.dirname(os.path.abspath(__file__)), "kinds")]
@@ -94,6 +96,17 @@ def account(seed, entries):
                     rng.choice(["5.61", "5.61", "0", "50", "0.1", "100"]), rng.choice([91, 91, 91, 1, 30, 400]))
 
 
+def quiet(seed, entries):
+    """silence is that of the second reckoning, however the days are shuffled"""
+    rng = random.Random(f"silences of {seed}")
+    declared, acts = history.history(seed, entries, stream.day("2026-11-23"))
+    records, today = declared + acts, rng.choice(TODAYS)
+    wanted, what = silence.table(records, stream.day(today)), f"seed {seed}, {entries} entries, {today}: quiet"
+    ok = same(what, wanted, run(["ties-quiet", "-t", today], lines(records)))
+    shuffled = sorted(rng.sample(records, len(records)), key=lambda r: r.date)
+    return ok & same(what + ", shuffled days", wanted, run(["ties-quiet", "-t", today], lines(shuffled)))
+
+
 def scan(seed, days):
     """a journal's records are those that its writer meant, with its files in any order; and so are its figures"""
     told_by = journal.Journal(seed, days)
@@ -112,7 +125,7 @@ def told(closes):
 
 
 def main(argv):
-    check = {"accounts": account, "journals": scan}[argv[1]]
+    check = {"accounts": account, "journals": scan, "silences": quiet}[argv[1]]
     bad = 0
     for seed in range(int(argv[2]), int(argv[3]) + 1):
         bad += not check(seed, int(argv[4]))

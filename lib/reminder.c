@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Reminders: records that ask for something on their day, as ties-due(1) writes them, taken apart for a calendar. Their
+ * text is a headline and then details, with "; " between. An open task is one as ties-scan(1) wrote it.
+ */
+#include "ties.h"
+
+static const struct slice kinds[] = {
+    {"todo", 4},
+    {"touch", 5},
+    {"reply", 5},
+    {"thanks", 6},
+    {"waiting", 7},
+    {"rhythm", 6},
+    {"yearly", 6},
+    {"top-up", 6},
+};
+
+static bool
+is_reminder(const struct record *r)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
+		if (slice_eq(r->kind, kinds[i]))
+			return r->day != DAY_NONE && r->dir == DIR_NONE;
+	return false;
+}
+
+/* Year first, as in all forms that ties-scan(1) takes there: 2026-11-27, 2026/11/27. */
+static bool
+is_date(struct slice word)
+{
+	struct slice year = {word.s, 4};
+	char mark = word.n >= 8 ? word.s[4] : '\0';
+	int n;
+
+	return (mark == '-' || mark == '/' || mark == '.' || mark == '_') && slice_number(year, &n);
+}
+
+/* A task's own words but for the day it is due, which a calendar shows by where it puts them. */
+static void
+put_task(struct buf *b, struct slice text)
+{
+	struct slice word, rest, next;
+	size_t before = b->n;
+
+	while (slice_cut(&text, ' ', &word)) {
+		rest = text;
+		if (slice_eq(word, SL("due:")) && slice_cut(&rest, ' ', &next) && is_date(next)) {
+			text = rest;
+			continue;
+		}
+		if (slice_starts(word, SL("due:")) && is_date(slice_from(word, 4)))
+			continue;
+		if (b->n > before)
+			buf_ch(b, ' ');
+		text_tame(b, word);
+	}
+}
+
+bool
+reminder_part(struct slice *rest, struct slice *part)
+{
+	size_t i = 0;
+
+	if (rest->s == NULL)
+		return false;
+	while (i + 1 < rest->n && !(rest->s[i] == ';' && rest->s[i + 1] == ' '))
+		i++;
+	if (i + 1 >= rest->n) {
+		*part = *rest;
+		*rest = (struct slice){NULL, 0};
+		return true;
+	}
+	*part = (struct slice){rest->s, i};
+	*rest = slice_from(*rest, i + 2);
+	return true;
+}
+
+/* Is it KEY:YYYY-MM-DD or KEY:MM-DD, as it stands in a declaration? */
+static bool
+is_anniversary(struct slice part, struct slice *key, bool *leap)
+{
+	struct slice date = part;
+	daynum day;
+
+	if (!slice_cut(&date, ':', key) || key->n == 0)
+		return false;
+	if (date.n == 5) { /* of a leap year, which has all days */
+		char year[10] = {'2', '0', '0', '0', '-', date.s[0], date.s[1], date.s[2], date.s[3], date.s[4]};
+
+		if (!day_parse((struct slice){year, sizeof(year)}, &day))
+			return false;
+	} else if (!day_parse(date, &day)) {
+		return false;
+	}
+	*leap = slice_eq(slice_from(date, date.n - 5), SL("02-29"));
+	return true;
+}
+
+/* How many years it makes is true of one year alone, so of the details nothing stays but which day it is. */
+static void
+read_yearly(struct reminder *m, daynum day)
+{
+	struct slice rest = m->details, last = rest, key;
+	struct civil c = day_civil(day);
+	bool leap;
+
+	while (reminder_part(&rest, &last))
+		;
+	m->details = SL("");
+	m->yearly = true;
+	m->leap = c.month == 2 && c.day == 29;
+	if (!is_anniversary(last, &key, &leap))
+		return;
+	m->details = last;
+	m->key = key;
+	m->leap |= leap;
+}
+
+static bool
+reminder_of(const struct record *r, struct reminder *m)
+{
+	static struct buf b;
+	struct slice rest;
+
+	if (!is_reminder(r))
+		return false;
+	*m = (struct reminder){.task = slice_eq(r->kind, SL("todo"))};
+	b.n = 0;
+	if (m->task)
+		put_task(&b, r->text);
+	else
+		text_tame(&b, r->text);
+	rest = m->text = m->headline = buf_view(&b);
+	if (!slice_starts(rest, SL("; ")) && reminder_part(&rest, &m->headline))
+		m->details = rest;
+	if (slice_eq(r->kind, SL("yearly")))
+		read_yearly(m, r->day);
+	return true;
+}
+
+/*
+ * The same once more: a task that mentions two people is a record of each, and a day that recurs is told of with each
+ * year that is looked ahead.
+ */
+static bool
+is_repeated(const struct record *r, const struct reminder *m)
+{
+	static struct buf b;
+
+	b.n = 0;
+	if (m->task && !slice_eq(r->source, SL("-")))
+		buf_slice(&b, r->source);
+	else if (m->yearly)
+		buf_slice(&b, r->person);
+	else
+		return false;
+	buf_ch(&b, '\t');
+	buf_slice(&b, m->task ? m->text : m->headline);
+	buf_ch(&b, '\t');
+	buf_slice(&b, m->details);
+	return tally(buf_view(&b)) > 1;
+}
+
+bool
+reminder_next(struct records *in, struct record *r, struct reminder *m)
+{
+	while (records_next(in, r))
+		if (reminder_of(r, m) && !is_repeated(r, m))
+			return true;
+	return false;
+}
