@@ -151,7 +151,7 @@ make_guard(struct finder *f, struct guard *g)
 	size_t at;
 
 	let_expand(&b, g->text, g->lets);
-	g->re = re_new(buf_view(&b), (unsigned)RE_TEXT | RE_CASELESS | RE_ANCHORED, &at, &why);
+	g->re = re_new(buf_view(&b), (unsigned)RE_TEXT | RE_CASELESS | RE_ANCHORED | RE_RIGHT, &at, &why);
 	buf_free(&b);
 	if ((g->others = calloc(f->words, sizeof(*g->others))) == NULL)
 		err(2, NULL);
@@ -340,8 +340,8 @@ compiled(struct sought *e)
 	if (e->is.re != NULL || e->wrong)
 		return !e->wrong;
 	let_expand(&b, e->is.pattern, e->is.lets);
-	e->is.re =
-	    re_new(buf_view(&b), (unsigned)RE_TEXT | RE_CASELESS | (e->is.head ? (unsigned)RE_ANCHORED : 0), &at, &why);
+	e->is.re = re_new(buf_view(&b),
+	    (unsigned)RE_TEXT | RE_CASELESS | RE_RIGHT | (e->is.head ? (unsigned)RE_ANCHORED : 0), &at, &why);
 	buf_free(&b);
 	if (e->is.re == NULL) {
 		e->wrong = true;

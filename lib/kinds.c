@@ -103,7 +103,8 @@ static void
 read_grammar(struct kinds *k, struct patterns *p, struct slice name, size_t at)
 {
 	enum grammar g;
-	struct re *re;
+	struct re *re = NULL;
+	struct tree tree;
 	struct buf *b;
 
 	if (slice_eq(name, SL("%only"))) {
@@ -117,8 +118,11 @@ read_grammar(struct kinds *k, struct patterns *p, struct slice name, size_t at)
 		patterns_wrong(p, at, "no such word of the grammar; see ties-kinds(5)", name);
 		return;
 	}
-	if ((re = patterns_compile(p, SL("(?:"), SL(")"), WORDS_FLAGS)) == NULL)
-		return;
+	tree_read(&tree, patterns_rest(p), patterns_lets(p), false);
+	if (g == GRAMMAR_SPLIT || g == GRAMMAR_ASIDE || !tree.plain) {
+		if ((re = patterns_compile(p, SL("(?:"), SL(")"), WORDS_FLAGS)) == NULL)
+			return;
+	}
 	if (g == GRAMMAR_SPLIT) {
 		add_split(&k->splits, &k->split_count, patterns_expand(p, SL("(?:"), SL(")")), re);
 		return;
@@ -313,7 +317,7 @@ make_grammar(struct kinds *k, enum grammar g)
 	if (k->grammar_text[g].n == 0)
 		return;
 	put_grammar(&b, k, g);
-	k->grammar[g] = re_new(buf_view(&b), grammar_flags(g) | RE_DUPNAMES, &at, &why);
+	k->grammar[g] = re_new(buf_view(&b), grammar_flags(g) | RE_DUPNAMES | RE_RIGHT, &at, &why);
 	if (k->grammar[g] == NULL)
 		errx(2, "%s: %s: the patterns do not stand together: %s", grammar_names[g], text_show(buf_view(&b)),
 		    why);

@@ -18,7 +18,7 @@ struct beginning {
 	unsigned char n; /* 0: the place is empty */
 	unsigned char at, or ;
 	bool whole; /* nothing follows */
-	bool more;  /* these words alone don't decide it */
+	enum { MET_ONCE, DECIDES, DECIDES_NOT } state;
 	char text[LONGEST];
 };
 
@@ -54,28 +54,21 @@ spot_of(const struct lead *l, struct slice text, const size_t *ov)
 static struct beginning *
 place_of(struct lead *l, struct slice s)
 {
-	uint32_t h = 2166136261U; /* FNV-1a */
-	size_t i;
-
-	for (i = 0; i < s.n; i++)
-		h = (h ^ (unsigned char)s.s[i]) * 16777619U;
-	return &l->known[(h ^ h >> 15) % ROOM];
+	return &l->known[slice_hash(s) % ROOM];
 }
 
+/* It takes long to find out, so only of what is met again. */
 static void
 learn(struct lead *l, struct beginning *b, struct slice s, bool whole)
 {
 	const size_t *ov = NULL;
 	struct spot spot = {0, 0};
 
-	b->n = (unsigned char)s.n;
-	b->whole = whole;
-	memcpy(b->text, s.s, s.n);
 	if (whole)
-		b->more = re_match(l->re, s, 0, &ov) == RE_GAVE_UP;
+		b->state = re_match(l->re, s, 0, &ov) != RE_GAVE_UP ? DECIDES : DECIDES_NOT;
 	else
-		b->more = !re_begins(l->re, s, &ov);
-	if (!b->more && ov != NULL)
+		b->state = re_begins(l->re, s, &ov) ? DECIDES : DECIDES_NOT;
+	if (b->state == DECIDES && ov != NULL)
 		spot = spot_of(l, s, ov);
 	b->at = (unsigned char)spot.at;
 	b->or = (unsigned char)spot.or ;
@@ -97,9 +90,14 @@ recall(struct lead *l, struct slice text)
 		if (s.n > LONGEST)
 			return NULL;
 		b = place_of(l, s);
-		if (b->whole != whole || !slice_eq((struct slice){b->text, b->n}, s))
+		if (b->whole != whole || !slice_eq((struct slice){b->text, b->n}, s)) {
+			*b = (struct beginning){.n = (unsigned char)s.n, .whole = whole};
+			memcpy(b->text, s.s, s.n);
+			return NULL;
+		}
+		if (b->state == MET_ONCE)
 			learn(l, b, s, whole);
-		if (!b->more)
+		if (b->state == DECIDES)
 			return b;
 	}
 	return NULL;

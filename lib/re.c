@@ -18,7 +18,7 @@
 #define MATCH_LIMIT 1000000
 #define HEAP_LIMIT_KIB 8192
 #define JIT_STACK ((size_t)1 << 20)
-#define HOT 24      /* uses after which it pays to compile a pattern for the machine */
+#define HOT 256     /* uses after which it pays to make machine code of a pattern */
 #define SHORT 1000  /* bytes of a text that may be interpreted */
 #define OVECTOR 128 /* groups of the largest pattern, an inline one of a dialect */
 
@@ -201,6 +201,66 @@ is_plain_ascii(struct slice pattern)
 	return true;
 }
 
+/* Factored: what was compiled to find mistakes is of no use for matching where that is possible. NULL: it is not. */
+static pcre2_code *
+compile_factored(const struct re *re, bool text)
+{
+	struct re other = *re;
+	struct buf b = {0}, stripped = {0};
+	pcre2_code *code;
+	size_t at;
+	int error;
+
+	if (re->flags & RE_EXTENDED)
+		factor_strip(&stripped, re->pattern);
+	factor(&b, re->flags & RE_EXTENDED ? buf_view(&stripped) : re->pattern);
+	other.pattern = buf_view(&b);
+	other.options &= ~(uint32_t)PCRE2_EXTENDED;
+	code = compile(&other, text, &error, &at);
+	buf_free(&b);
+	buf_free(&stripped);
+	return code;
+}
+
+/* What a subject is made of: that decides which version of a pattern it is matched with. */
+enum made { ASCII, UTF8, BROKEN };
+
+static struct slice looked; /* see re_look */
+static enum made looked_made;
+
+static enum made
+made_of(struct slice s)
+{
+	uint32_t cp;
+	size_t i;
+
+	if (is_ascii(s))
+		return ASCII;
+	for (i = 0; i < s.n;) {
+		size_t n = text_next(slice_from(s, i), &cp);
+
+		if (n == 1 && cp == TEXT_BAD)
+			return BROKEN;
+		i += n;
+	}
+	return UTF8;
+}
+
+void
+re_look(struct slice s)
+{
+	looked = s;
+	looked_made = made_of(s);
+}
+
+static enum made
+subject_is(struct slice s)
+{
+	if (looked.n > 0 && s.s >= looked.s && s.s + s.n <= looked.s + looked.n)
+		return looked_made;
+	return made_of(s);
+}
+
 /* One that can't be used. */
 static void
 give_back(struct re *re)
@@ -227,6 +287,8 @@ re_new(struct slice pattern, unsigned flags, size_t *at, const char **why)
 	re->flags = flags;
 	re->split = (flags & RE_TEXT) != 0;
 	as_text = re->split && !is_plain_ascii(re->pattern); /* so that the place of a mistake is right */
+	if (flags & RE_RIGHT)
+		as_text = re->split && looked_made != ASCII;
 	if ((re->code[as_text] = compile(re, as_text, &error, at)) == NULL) {
 		pcre2_get_error_message(error, (PCRE2_UCHAR *)text, sizeof(text));
 		*why = text;
@@ -338,76 +400,16 @@ re_first(const struct re *re, unsigned char set[256])
 	pcre2_code_free(code);
 }
 
-/* What was compiled to find mistakes is of no use for matching where the pattern can be factored. */
-static void
-compile_fast(struct re *re, bool text)
-{
-	struct slice as_written = re->pattern;
-	struct buf b = {0}, stripped = {0};
-	pcre2_code *code;
-	size_t at;
-	int error;
-
-	if (re->flags & RE_EXTENDED)
-		factor_strip(&stripped, as_written);
-	factor(&b, re->flags & RE_EXTENDED ? buf_view(&stripped) : as_written);
-	re->pattern = buf_view(&b);
-	re->options &= ~(uint32_t)PCRE2_EXTENDED;
-	code = compile(re, text, &error, &at);
-	re->pattern = as_written;
-	re->options = options_of(re->flags);
-	buf_free(&b);
-	buf_free(&stripped);
-	if (code == NULL)
-		return;
-	pcre2_code_free(re->code[text]);
-	re->code[text] = code;
-}
-
-/* What a subject is made of: that decides which version of a pattern it is matched with. */
-enum made { ASCII, UTF8, BROKEN };
-
-static struct slice looked; /* see re_look */
-static enum made looked_made;
-
-static enum made
-made_of(struct slice s)
-{
-	uint32_t cp;
-	size_t i;
-
-	if (is_ascii(s))
-		return ASCII;
-	for (i = 0; i < s.n;) {
-		size_t n = text_next(slice_from(s, i), &cp);
-
-		if (n == 1 && cp == TEXT_BAD)
-			return BROKEN;
-		i += n;
-	}
-	return UTF8;
-}
-
-void
-re_look(struct slice s)
-{
-	looked = s;
-	looked_made = made_of(s);
-}
-
-static enum made
-subject_is(struct slice s)
-{
-	if (looked.n > 0 && s.s >= looked.s && s.s + s.n <= looked.s + looked.n)
-		return looked_made;
-	return made_of(s);
-}
-
 static void
 heat(struct re *re, bool text)
 {
+	pcre2_code *code = compile_factored(re, text);
+
 	re->hot[text] = true;
-	compile_fast(re, text);
+	if (code != NULL) {
+		pcre2_code_free(re->code[text]);
+		re->code[text] = code;
+	}
 	re->jit[text] = pcre2_jit_compile(re->code[text], PCRE2_JIT_COMPLETE) == 0;
 }
 

@@ -293,7 +293,15 @@ void table_note(struct slice text); /* a line of its own below a table, never cu
 
 /* re.c: regular expressions; the one file that knows PCRE2 */
 struct re;
-enum { RE_TEXT = 1, RE_EXTENDED = 2, RE_CASELESS = 4, RE_ANCHORED = 8, RE_WHOLE = 16, RE_DUPNAMES = 32 };
+enum {
+	RE_TEXT = 1,
+	RE_EXTENDED = 2,
+	RE_CASELESS = 4,
+	RE_ANCHORED = 8,
+	RE_WHOLE = 16,
+	RE_DUPNAMES = 32,
+	RE_RIGHT = 64
+};                                               /* right: it has no mistake, and is matched soon */
 enum re_found { RE_NONE, RE_FOUND, RE_GAVE_UP }; /* gave up: a limit was met, and nothing is known */
 struct re *re_new(
     struct slice pattern, unsigned flags, size_t *at, const char **why);            /* NULL: why, and at which byte */
