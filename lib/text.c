@@ -114,6 +114,20 @@ text_escape(struct buf *b, struct slice s)
 	}
 }
 
+void
+text_tame(struct buf *b, struct slice s)
+{
+	struct slice rest = s, plain;
+	bool first = true;
+
+	while (slice_cut(&rest, '\\', &plain)) {
+		if (!first)
+			buf_ch(b, '\\');
+		text_escape(b, plain);
+		first = false;
+	}
+}
+
 static bool
 is_white(char c)
 {

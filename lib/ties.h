@@ -46,6 +46,7 @@ void buf_free(struct buf *b);
 size_t text_next(struct slice s, uint32_t *cp);  /* bytes of the first character; no UTF-8: 1, and TEXT_BAD */
 void text_put(struct buf *b, uint32_t cp);       /* append a character as UTF-8 */
 void text_escape(struct buf *b, struct slice s); /* append, valid and without controls, as ties-stream(5) says */
+void text_tame(struct buf *b, struct slice s);   /* the same of what was escaped before: backslashes stay */
 void text_fold(struct buf *b, struct slice s);   /* the same, white space folded to single blanks, none at the ends */
 void text_lower(struct buf *b, struct slice s);  /* append in lower case, letters of any script */
 const char *text_show(struct slice s);           /* escaped and cut for a message; good for the next few calls */
@@ -56,6 +57,8 @@ size_t text_fit(struct slice s, size_t columns); /* bytes of the longest beginni
 enum msg_level { MSG_NOTE, MSG_WARNING, MSG_ERROR };
 void msg_at(enum msg_level level, const char *file, uintmax_t line, size_t col, const char *fmt, ...)
     __attribute__((format(printf, 5, 6))); /* FILE:LINE:COL: level: text; col 0 is left out */
+void msg_source(enum msg_level level, struct slice source, const char *fmt, ...)
+    __attribute__((format(printf, 3, 4))); /* the same, of what a record has there */
 void msg_fail(const char *name);           /* "program: name: strerror", and the status becomes 2 */
 void msg_raise(int status);                /* the exit status becomes at least this */
 int msg_status(void);                      /* 0, or 1 once an error was told, or 2 */
