@@ -66,6 +66,8 @@ load helper
 		(a)(?P=b)~8~reference to non-existent
 	END
 	# a match without a character is one, and the search goes on behind it
+	[ "$(ties-whom -e '' <words.in | wc -l)" = 17 ]
+	[ "$(ties-whom -e '' <letters.in | wc -l)" = 10 ]
 	[ "$(ties-whom -e 'q*' <letters.in | wc -l)" = 10 ]
 	[ "$(ties-whom -e '(?=.*salary)(?=.*bands)' <words.in | wc -l)" = 15 ]
 	ties-whom -e 'sal\Kary.bands' -e '(?<=s)al' <words.in | head -2 | diff -u - <(cat <<-'END'
