@@ -156,6 +156,22 @@ day_iso_week(int year, int week, daynum *monday)
 	return *monday < day_week_start(next);
 }
 
+/* The week is of the year that its Thursday is in. */
+void
+day_put_week(struct buf *b, daynum d)
+{
+	struct civil thursday = day_civil(day_week_start(d) + 3);
+	daynum first = day_week_start(d);
+	char text[8];
+
+	(void)day_iso_week(thursday.year, 1, &first);
+	put_digits(text, thursday.year, 4);
+	text[4] = '-';
+	text[5] = 'W';
+	put_digits(text + 6, (day_week_start(d) - first) / 7 + 1, 2);
+	buf_add(b, text, sizeof(text));
+}
+
 daynum
 day_today(const char *option)
 {

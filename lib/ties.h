@@ -112,6 +112,7 @@ daynum day_month_start(daynum d);
 daynum day_add_months(daynum d, int months); /* a day too late for its month: the last; ends with the calendar */
 daynum day_week_start(daynum d);             /* Monday */
 bool day_iso_week(int year, int week, daynum *monday); /* ISO 8601; false: the year has no such week */
+void day_put_week(struct buf *b, daynum d);            /* the ISO week that it is in, YYYY-Www */
 daynum day_today(const char *option); /* -t, else TIES_TODAY, else the local date; leaves with 2 if wrong */
 
 /* period.c: a stretch of days, as a person writes it */
