@@ -175,11 +175,12 @@ topic_meets(struct topic *t, struct slice text, enum fit *best)
 
 	*best = FIT_NOT;
 	re_look(text);
-	for (from = 0; (found = find(t->re, text, from, &met)) == RE_FOUND; from = beyond(text, from, met)) {
+	for (from = 0; (found = find(t->re, text, from, &met)) == RE_FOUND;) {
 		if ((fit = fit_at(text, met, &w)) > *best)
 			*best = fit;
 		if (fit == FIT_TAG)
 			return true;
+		from = fit == FIT_NOT ? w.mark.to : beyond(text, from, met);
 	}
 	if (found == RE_GAVE_UP)
 		*best = FIT_NOT;
