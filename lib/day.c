@@ -142,7 +142,7 @@ day_week_start(daynum d)
 	return d - day_weekday(d);
 }
 
-/* The first week of a year is the one that holds its fourth of January. */
+/* The first week of a year is the one that holds its fourth of January; the calendar ends with a week of 9999. */
 bool
 day_iso_week(int year, int week, daynum *monday)
 {
@@ -150,8 +150,8 @@ day_iso_week(int year, int week, daynum *monday)
 
 	if (!day_of(year, 1, 4, &fourth) || week < 1)
 		return false;
-	if (!day_of(year + 1, 1, 4, &next) && !day_of(year, 12, 31, &next))
-		return false;
+	if (!day_of(year + 1, 1, 4, &next))
+		next = DAY_LAST + 7;
 	*monday = day_week_start(fourth) + 7 * (week - 1);
 	return *monday < day_week_start(next);
 }
