@@ -7,7 +7,7 @@ week_holds(daynum d)
 {
 	struct buf b = {0};
 	daynum monday;
-	int year, week;
+	int year = 0, week = 0;
 
 	day_put_week(&b, d);
 	MUST(b.n == 8 && b.s[4] == '-' && b.s[5] == 'W');
