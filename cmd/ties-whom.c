@@ -98,20 +98,25 @@ down(int64_t a, int64_t b)
 	return (a < b) - (a > b);
 }
 
+/* Topics that are met otherwise than by an ask of theirs. */
+static int64_t
+known(const struct candidate *c)
+{
+	return c->met[FIT_DECLARED] + c->met[FIT_TAG] + c->met[FIT_WORD];
+}
+
 /* Whom to ask first: who has savings of mine, meets more topics, meets them better, has more savings, was met last. */
 static int
 by_fit(const void *a, const void *b)
 {
 	const struct candidate *x = a, *y = b;
 	const struct account *m = &x->person->mine, *n = &y->person->mine;
-	int c = down(m->balance > 0, n->balance > 0), fit;
+	int c;
 
-	if (c != 0 || (c = down(y->met[FIT_NOT], x->met[FIT_NOT])) != 0)
-		return c;
-	for (fit = FIT_DECLARED; fit > FIT_ASK; fit--)
-		if ((c = down(x->met[fit], y->met[fit])) != 0)
-			return c;
-	if ((c = down(m->balance, n->balance)) != 0 ||
+	if ((c = down(m->balance > 0, n->balance > 0)) != 0 || (c = down(known(x), known(y))) != 0 ||
+	    (c = down(x->met[FIT_DECLARED], y->met[FIT_DECLARED])) != 0 ||
+	    (c = down(x->met[FIT_TAG], y->met[FIT_TAG])) != 0 || (c = down(x->met[FIT_ASK], y->met[FIT_ASK])) != 0 ||
+	    (c = down(m->balance, n->balance)) != 0 ||
 	    (c = down(person_contact(x->person), person_contact(y->person))) != 0)
 		return c;
 	return slice_cmp(x->person->handle, y->person->handle);

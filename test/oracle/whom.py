@@ -171,8 +171,8 @@ def whom(records, today, topics):
             continue
         # a later date first: its digits turned around
         late = [-int(d) for d in p.last.replace("-", "")]
-        order = (p.mine <= 0, *(-sum(f >= 1 for f in p.fits),), -p.fits.count(4), -p.fits.count(3), -p.fits.count(2),
-                 -p.mine, late or [1], who.encode())
+        asked, word, tag, said = (p.fits.count(fit) for fit in (1, 2, 3, 4))
+        order = (p.mine <= 0, -(word + tag + said), -said, -tag, -asked, -p.mine, late or [1], who.encode())
         shown = p.entry[-1] if p.entry else p.declaration
         found.append((order, [who, stream.points(p.mine), stream.points(p.theirs), p.last, p.why(topics), shown.text,
                               shown.source]))
