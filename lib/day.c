@@ -142,7 +142,7 @@ day_week_start(daynum d)
 	return d - day_weekday(d);
 }
 
-/* The first week of a year is the one that holds its fourth of January. */
+/* The first week of a year is the one that holds its fourth of January; the calendar ends with a week of 9999. */
 bool
 day_iso_week(int year, int week, daynum *monday)
 {
@@ -150,10 +150,26 @@ day_iso_week(int year, int week, daynum *monday)
 
 	if (!day_of(year, 1, 4, &fourth) || week < 1)
 		return false;
-	if (!day_of(year + 1, 1, 4, &next) && !day_of(year, 12, 31, &next))
-		return false;
+	if (!day_of(year + 1, 1, 4, &next))
+		next = DAY_LAST + 7;
 	*monday = day_week_start(fourth) + 7 * (week - 1);
 	return *monday < day_week_start(next);
+}
+
+/* The week is of the year that its Thursday is in. */
+void
+day_put_week(struct buf *b, daynum d)
+{
+	struct civil thursday = day_civil(day_week_start(d) + 3);
+	daynum first = day_week_start(d);
+	char text[8];
+
+	(void)day_iso_week(thursday.year, 1, &first);
+	put_digits(text, thursday.year, 4);
+	text[4] = '-';
+	text[5] = 'W';
+	put_digits(text + 6, (day_week_start(d) - first) / 7 + 1, 2);
+	buf_add(b, text, sizeof(text));
 }
 
 daynum

@@ -11,10 +11,21 @@
 
 static int worst;
 
+/* What follows the place. */
+static void __attribute__((format(printf, 2, 0))) put(enum msg_level level, const char *fmt, va_list ap)
+{
+	static const char *const names[] = {"note", "warning", "error"};
+
+	fprintf(stderr, " %s: ", names[level]);
+	vfprintf(stderr, fmt, ap);
+	fputc('\n', stderr);
+	if (level == MSG_ERROR)
+		msg_raise(1);
+}
+
 void
 msg_at(enum msg_level level, const char *file, uintmax_t line, size_t col, const char *fmt, ...)
 {
-	static const char *const names[] = {"note", "warning", "error"};
 	static struct buf name;
 	va_list ap;
 
@@ -24,13 +35,24 @@ msg_at(enum msg_level level, const char *file, uintmax_t line, size_t col, const
 	fprintf(stderr, ":%ju:", line);
 	if (col > 0)
 		fprintf(stderr, "%zu:", col);
-	fprintf(stderr, " %s: ", names[level]);
 	va_start(ap, fmt);
-	vfprintf(stderr, fmt, ap);
+	put(level, fmt, ap);
 	va_end(ap);
-	fputc('\n', stderr);
-	if (level == MSG_ERROR)
-		msg_raise(1);
+}
+
+void
+msg_source(enum msg_level level, struct slice source, const char *fmt, ...)
+{
+	static struct buf place;
+	va_list ap;
+
+	place.n = 0;
+	text_tame(&place, source);
+	fwrite(place.s, 1, place.n, stderr);
+	fputc(':', stderr);
+	va_start(ap, fmt);
+	put(level, fmt, ap);
+	va_end(ap);
 }
 
 void

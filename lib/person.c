@@ -198,7 +198,9 @@ person_declare(const struct record *r)
 	p = person_get(r->person);
 	p->declared = true;
 	declarations++;
-	p->name.n = p->ntags = 0;
+	p->name.n = p->text.n = p->source.n = p->ntags = 0;
+	buf_slice(&p->text, r->text);
+	buf_slice(&p->source, r->source);
 	p->every = 0;
 	p->gone = DAY_NONE;
 	while (!slice_eq(r->text, SL("-")) && decl_next(&rest, &d)) {

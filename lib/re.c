@@ -102,6 +102,8 @@ for_ascii(struct slice pattern)
 	uint32_t cp;
 	size_t i = 0, n;
 
+	if (pattern.n == 0)
+		return pattern;
 	while (i < pattern.n) {
 		struct slice rest = slice_from(pattern, i);
 

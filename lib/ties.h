@@ -59,6 +59,8 @@ size_t text_fit(struct slice s, size_t columns); /* bytes of the longest beginni
 enum msg_level { MSG_NOTE, MSG_WARNING, MSG_ERROR };
 void msg_at(enum msg_level level, const char *file, uintmax_t line, size_t col, const char *fmt, ...)
     __attribute__((format(printf, 5, 6))); /* FILE:LINE:COL: level: text; col 0 is left out */
+void msg_source(enum msg_level level, struct slice source, const char *fmt, ...)
+    __attribute__((format(printf, 3, 4))); /* the same, of what a record has there */
 void msg_fail(const char *name);           /* "program: name: strerror", and the status becomes 2 */
 void msg_raise(int status);                /* the exit status becomes at least this */
 int msg_status(void);                      /* 0, or 1 once an error was told, or 2 */
@@ -112,6 +114,7 @@ daynum day_month_start(daynum d);
 daynum day_add_months(daynum d, int months); /* a day too late for its month: the last; ends with the calendar */
 daynum day_week_start(daynum d);             /* Monday */
 bool day_iso_week(int year, int week, daynum *monday); /* ISO 8601; false: the year has no such week */
+void day_put_week(struct buf *b, daynum d);            /* the ISO week that it is in, YYYY-Www */
 daynum day_today(const char *option); /* -t, else TIES_TODAY, else the local date; leaves with 2 if wrong */
 
 /* period.c: a stretch of days, as a person writes it */
@@ -142,6 +145,7 @@ bool dir_parse(struct slice s, enum dir *out);
 bool record_posts_mine(const struct record *r); /* posts to the account that I hold */
 bool record_posts_theirs(const struct record *r);
 bool record_contact(const struct record *r); /* an act whose amount is not below zero */
+bool record_asks(const struct record *r);    /* an act below zero */
 bool record_grew(const struct record *r);    /* interest or fade */
 /*
  * The records of the operands, or of standard input where there are none, one after another. What is no record is told
@@ -190,9 +194,10 @@ bool account_next_month(struct account *a, daynum end, cents growth); /* false: 
 /* person.c: people by handle, as declarations and records tell of them */
 struct person {
 	RB_ENTRY(person) entry;
-	struct slice handle;  /* of a tag: #tag */
-	struct buf name;      /* the full one, or empty */
-	struct person **tags; /* those borne, lower case */
+	struct slice handle;     /* of a tag: #tag */
+	struct buf name;         /* the full one, or empty */
+	struct buf text, source; /* of the declaration, or empty */
+	struct person **tags;    /* those borne, lower case */
 	size_t ntags;
 	int every;   /* the own cadence in days, or 0 */
 	daynum gone; /* or DAY_NONE */
@@ -274,6 +279,35 @@ void ical_line(struct buf *b, struct slice line); /* append it, folded, and CRLF
 void ical_text(
     struct buf *b, const char *property, struct slice text); /* the same of a TEXT: escaped; LF is a new line */
 void ical_date(struct buf *b, daynum day);                   /* YYYYMMDD */
+/* topic.c: what one wants to ask somebody about */
+enum fit { FIT_NOT, FIT_ASK, FIT_WORD, FIT_TAG, FIT_DECLARED }; /* how it is met: the later, the better */
+struct topic {
+	struct slice said;
+	struct re *re;
+	size_t gave_up; /* how often */
+};
+const char *topic_words(struct topic *t, struct slice said);               /* NULL, or what is wrong */
+const char *topic_pattern(struct topic *t, struct slice said, size_t *at); /* the same; at: at which byte */
+bool topic_meets(struct topic *t, struct slice text, enum fit *best);      /* false: the pattern gave up on it */
+bool topic_declared(
+    struct topic *t, struct slice text, struct slice *item); /* the first item met, or empty; false: gave up */
+
+/* clue.c: what speaks for a person, topic by topic */
+struct clue {
+	enum fit fit;
+	size_t records;    /* that meet it */
+	struct slice item; /* of the declaration, which does */
+};
+struct clues {
+	struct clue *topic;
+	daynum day; /* of the latest entry that meets any, or DAY_NONE */
+	bool ask;   /* one of theirs, as there is nothing else */
+	struct buf text, source;
+};
+struct clues *clues_of(const struct person *p, size_t topics);               /* until the next person's are asked for */
+void clues_take(struct topic *topics, size_t n, const struct record *r);     /* what a pattern gives up on is told */
+void clues_declared(struct topic *topics, size_t n, const struct person *p); /* once all is taken */
+void clues_tell(const struct topic *topics, size_t n);                       /* how often they gave up, if often */
 
 /* table.c: the one file that writes to a terminal */
 struct table {

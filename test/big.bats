@@ -67,6 +67,13 @@ journal() {
 		printf 'p%d\t%d.00\t%d.00\n' "$who" $((n / 500)) $((n / 500))
 	done | sort >want
 	cut -f 1-3 out | cmp want
+	bounded 0 ties-tally records
+	[ "$(cut -f 2-7 out | sort -u)" = "$(printf '%s\t0\t%d\t0\t%d.00\t0.00\n' mine $((n / 500)) $((n / 500)) theirs $((n / 500)) $((n / 500)))" ]
+	[ "$(wc -l <out)" = 1000 ]
+	bounded 0 ties-habit records
+	[ "$(awk '{ n += $2 } END { print n }' out)" = $n ]
+	bounded 0 sh -c 'ties-whom "brot und wein" <records'
+	[ "$(cut -f 2,3,5 out | sort -u)" = "$(printf '%d.00\t%d.00\tbrot und wein (%d)' $((n / 500)) $((n / 500)) $((n / 500)))" ]
 	bounded 0 ties-accrue -r 0 -f 0 records
 	cmp records out
 	bounded 0 ties-accrue records
@@ -99,7 +106,7 @@ journal() {
 		printf '\tj.md:4\n2026-11-20\tcarol\tout\t3.00\tnote\tdrei\tj.md:5\n'
 	} >records
 	local program
-	for program in 'ties-when 2026' ties-accrue ties-balance; do
+	for program in 'ties-when 2026' ties-accrue ties-balance ties-tally; do
 		# shellcheck disable=SC2086 # a command and its argument
 		bounded 1 $program records
 		grep -q '^records:2:.*error: ' err

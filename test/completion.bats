@@ -6,9 +6,9 @@ load helper
 setup() {
 	cd "$BATS_TEST_TMPDIR" || return 1
 	mkdir -p config/ties/recipes other
-	printf '# People\n\n- @ada Ada Lovelace\n- @abe-1 Abe\n- #friends every:4w\n- @山田 Yamada\n\n## 2026-11-20\n\n' >ties.md
+	printf '# People\n\n- @ada Ada Lovelace\n- @abe-1 Abe\n- #friends every:4w\n- @山田 Yamada #choir #friends\n\n## 2026-11-20\n\n' >ties.md
 	# handles end before what follows, and no shell must see it
-	printf -- '- coffee with @ann and @bob$(touch pwned)\n- called @carl`touch pwned`\n' >>ties.md
+	printf -- '- coffee with @ann and @bob$(touch pwned)\n- called @carl`touch pwned` (#hiring), #tax-law.\n' >>ties.md
 	printf '# People\n\n- @zed Zed\n' >other/zed.md
 	printf '# an own one\necho $1\n' >config/ties/recipes/scold
 	printf '# with a period\necho 1\n' >'a file'
@@ -30,6 +30,9 @@ questions() {
 		ties log last |month quarter week year
 		ties people |
 		ties show zz|
+		ties whom |choir friends hiring tax-law
+		ties -f other/zed.md whom |
+		ties-whom h|hiring
 		ties-statement ab|abe-1
 		ties-statement 山|山田
 		ties-scan -d mark|markdown
@@ -45,7 +48,7 @@ same() {
 		diff -u --label "$question" --label "$1" want got || return 1
 		asked=$((asked + 1))
 	done < <(questions)
-	[ "$asked" = 15 ]
+	[ "$asked" = 18 ]
 	[ ! -e pwned ]
 }
 

@@ -113,6 +113,16 @@ seeds() {
 	[ -n "${TIES_UNDER:-}" ] || oracle compare journals 1001 "$((1000 + $(seeds 1 20)))" 2000
 }
 
+@test "oracle: whom to ask about many topics, with interest or without, in any order" {
+	oracle compare topics 1 "$(seeds 25 1000)" 150
+	[ -n "${TIES_UNDER:-}" ] || oracle compare topics 2001 "$((2000 + $(seeds 1 30)))" 3000
+}
+
+@test "oracle: what each side did, and week by week, also shuffled within days" {
+	oracle compare counts 1 "$(seeds 25 1000)" 150
+	[ -n "${TIES_UNDER:-}" ] || oracle compare counts 2001 "$((2000 + $(seeds 1 30)))" 3000
+}
+
 @test "oracle: any sort, locale and time zone gives the same figures, and the same input the same bytes" {
 	[ -z "${TIES_UNDER:-}" ] || skip "the same programs many times over; once is enough here"
 	local n locale zone

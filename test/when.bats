@@ -31,6 +31,8 @@ agrees() {
 		2026-11-23|2026-W01|2025-12-29..2026-01-04
 		2026-11-23|2026-W53|2026-12-28..2027-01-03
 		2026-11-23|2021-W01|2021-01-04..2021-01-10
+		2026-11-23|9999-W51|9999-12-20..9999-12-26
+		2026-11-23|9999-W52|9999-12-27..
 		2026-11-23|2026-03-05|2026-03-05..2026-03-05
 		2026-11-23|today|2026-11-23..2026-11-23
 		2026-03-01|yesterday|2026-02-28..2026-02-28
@@ -128,6 +130,7 @@ agrees() {
 		2026-13|a year has months 01 to 12
 		2026-Q5|a year has quarters 1 to 4
 		2025-W53|that year has no such week
+		9999-W53|that year has no such week
 		2026-W00|that year has no such week
 		2026-02-30|the calendar has no such day
 		2026..2025|the period ends before it begins

@@ -3,6 +3,20 @@
 #include "fuzz.h"
 
 static void
+week_holds(daynum d)
+{
+	struct buf b = {0};
+	daynum monday;
+	int year = 0, week = 0;
+
+	day_put_week(&b, d);
+	MUST(b.n == 8 && b.s[4] == '-' && b.s[5] == 'W');
+	MUST(slice_number((struct slice){b.s, 4}, &year) && slice_number((struct slice){b.s + 6, 2}, &week));
+	MUST(day_iso_week(year, week, &monday) && monday == day_week_start(d));
+	buf_free(&b);
+}
+
+static void
 holds(struct slice text, daynum d)
 {
 	struct buf b = {0};
@@ -17,6 +31,7 @@ holds(struct slice text, daynum d)
 	MUST(day_civil(day_month_start(d)).day == 1 && day_civil(day_month_end(d)).month == c.month);
 	MUST(day_week_start(d) <= d && d - day_week_start(d) == day_weekday(d));
 	MUST(day_weekday(d) >= 0 && day_weekday(d) <= 6);
+	week_holds(d);
 }
 
 int

@@ -5,6 +5,8 @@ Sets the programs against the second reckoning, on the histories of many seeds, 
     compare.py accounts FIRST LAST ENTRIES      invented records
     compare.py silences FIRST LAST ENTRIES      the same, for ties-quiet
     compare.py journals FIRST LAST DAYS         invented journals
+    compare.py topics FIRST LAST ENTRIES        invented records, and whom to ask
+    compare.py counts FIRST LAST ENTRIES        invented records, and what is counted of them
 """
 import difflib
 import os
@@ -14,11 +16,13 @@ import sys
 import tempfile
 from fractions import Fraction
 
+import counts
 import history
 import journal
 import reckon
 import silence
 import stream
+import whom
 
 SCAN = ["ties-scan", "-k", os.path.join(os.path.dirname(os.path.abspath(__file__)), "kinds")]
 TODAYS = "2026-11-23 2026-11-30 2024-02-29 2024-02-28 2025-12-31 2026-01-01 2019-06-15".split()
@@ -120,12 +124,43 @@ def scan(seed, days):
     return ok and reckoned(what, [stream.parse(line) for line in got], "2026-11-23")
 
 
+def shuffled(what, records):
+    """the same by date, in another order within the days"""
+    return sorted(random.Random(what).sample(records, len(records)), key=lambda r: r.date)
+
+
+def topics(seed, entries):
+    """whom to ask is whom the second reckoning finds, in any order of records, with interest among them or without"""
+    today = random.Random(f"today of {seed}").choice(TODAYS)
+    arguments, wanted, records = whom.example(seed, entries, "2026-11-23")
+    what, argv = f"seed {seed}, {entries} entries: whom {arguments} -t {today}", ["ties-whom", "-t", today] + arguments
+    ok = same(what, whom.whom(records, today, wanted), run(argv, lines(records)))
+    any_order = random.Random(what).sample(records, len(records))
+    ok &= same(what + ", shuffled", whom.whom(records, today, wanted), run(argv, lines(any_order)))
+    grown = run(["ties-accrue", "-t", today], lines(records))
+    ok &= same(what + ", accrued", whom.whom([stream.parse(line) for line in grown], today, wanted),
+               run(argv, "\n".join(grown) + "\n"))
+    return ok
+
+
+def count(seed, entries):
+    """tally and habit count what the second reckoning counts, however the days are shuffled"""
+    today = random.Random(f"today of {seed}").choice(TODAYS)
+    declared, acts = history.history(seed, entries, stream.day("2026-11-23"))
+    ok = True
+    for program, again in (("ties-tally", counts.tally), ("ties-habit", counts.habit)):
+        what, wanted = f"seed {seed}, {entries} entries: {program} -t {today}", again(acts, today)
+        ok &= same(what, wanted, run([program, "-t", today], lines(declared + acts)))
+        ok &= same(what + ", shuffled days", wanted, run([program, "-t", today], lines(shuffled(what, declared + acts))))
+    return ok
+
+
 def told(closes):
     return [f"{date} {who} {stream.points(m)} {stream.points(t)}" for (who, date), (m, t) in sorted(closes.items())]
 
 
 def main(argv):
-    check = {"accounts": account, "journals": scan, "silences": quiet}[argv[1]]
+    check = {"accounts": account, "journals": scan, "silences": quiet, "topics": topics, "counts": count}[argv[1]]
     bad = 0
     for seed in range(int(argv[2]), int(argv[3]) + 1):
         bad += not check(seed, int(argv[4]))

@@ -25,17 +25,26 @@ function __ties_in
     set -q words[1]; and contains -- $words[1] $argv
 end
 
-# Everybody whom the journal mentions, with @ in front where one was typed.
-function __ties_people
-    set -l journal
+# The options on the line that name the journal.
+function __ties_journal
     set -l words (commandline -opc)
     for i in (seq 2 (count $words))
         if test "$words[$i]" = -f; and set -q words[(math $i + 1)]
-            set -a journal -f $words[(math $i + 1)]
+            printf '%s\n' -f $words[(math $i + 1)]
         end
     end
+end
+
+# Everybody whom the journal mentions, with @ in front where one was typed.
+function __ties_people
     set -l at (string match -r '^@' -- (commandline -ct))
-    ties $journal scan 2>/dev/null </dev/null | cut -f 2 | grep -v '^#' | LC_ALL=C sort -u | string replace -r '^' "$at"
+    ties (__ties_journal) scan 2>/dev/null </dev/null | cut -f 2 | grep -v '^#' | LC_ALL=C sort -u | string replace -r '^' "$at"
+end
+
+# The tags of the journal, without their marks.
+function __ties_topics
+    ties (__ties_journal) scan 2>/dev/null </dev/null | cut -f 6 | tr ' ' '\n' | sed -n 's/[].,;:!?)]*$//; s/^[[(]*#//p' |
+        LC_ALL=C sort -u
 end
 
 function __ties_recipes
@@ -66,8 +75,10 @@ complete -c ties -n 'not __ties_recipe' -s f -rF -d 'The journal'
 complete -c ties -n 'not __ties_recipe' -s l -d 'List the recipes'
 complete -c ties -n 'not __ties_recipe' -s n -d 'Print the pipeline instead of running it'
 complete -c ties -n 'not __ties_recipe' -a '(__ties_recipes)'
-complete -c ties -n '__ties_recipe; and not __ties_in accrue balance ical log people quiet remind scan when' -a '(__ties_people)'
+complete -c ties -n '__ties_recipe; and not __ties_in accrue balance habit helpers ical log mirror people quiet regulars remind scan when whom' -a '(__ties_people)'
 complete -c ties -n '__ties_in log when' -a '(__ties_period)'
+complete -c ties -n '__ties_in whom' -a '(__ties_topics)'
+complete -c ties -n '__ties_in whom' -s e -x -d 'A topic that is a pattern'
 complete -c ties -n '__ties_in balance' -s g -d 'By tag'
 complete -c ties -n '__ties_in ical' -s T -d 'Tasks instead of events'
 complete -c ties -n '__ties_in ical' -s n -d 'No alarms'
