@@ -90,6 +90,12 @@ record_contact(const struct record *r)
 }
 
 bool
+record_asks(const struct record *r)
+{
+	return (r->dir == DIR_OUT || r->dir == DIR_IN) && r->amount < 0;
+}
+
+bool
 record_grew(const struct record *r)
 {
 	return (r->dir == DIR_MINE || r->dir == DIR_THEIRS) &&

@@ -139,6 +139,7 @@ bool dir_parse(struct slice s, enum dir *out);
 bool record_posts_mine(const struct record *r); /* posts to the account that I hold */
 bool record_posts_theirs(const struct record *r);
 bool record_contact(const struct record *r); /* an act whose amount is not below zero */
+bool record_asks(const struct record *r);    /* an act of one side whose amount is below zero */
 bool record_grew(const struct record *r);    /* interest or fade */
 /*
  * The records of the operands, or of standard input where there are none, one after another. What is no record is told
