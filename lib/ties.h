@@ -190,6 +190,7 @@ struct person {
 	RB_ENTRY(person) entry;
 	struct slice handle;  /* of a tag: #tag */
 	struct buf name;      /* the full one, or empty */
+	struct buf aka;       /* aliases, and former handles with their @, a TAB between */
 	struct person **tags; /* those borne, lower case */
 	size_t ntags;
 	int every;   /* the own cadence in days, or 0 */
@@ -214,6 +215,12 @@ void people_read(const char *file, char **records);        /* declarations, not 
 int person_cadence(const struct person *p, int otherwise); /* own, the shortest of the tags', or otherwise */
 bool person_post(struct person *p, const struct record *r); /* both accounts; false: too large, nothing changed */
 daynum person_contact(const struct person *p);              /* the last, of either side, or DAY_NONE */
+
+/* called.c: people as a command line names them */
+struct slice called_name(struct slice written); /* in lower case, without @; good until the next call of any of these */
+bool called(const struct person *p, struct slice name); /* by handle, full name or alias */
+struct person *called_person(struct slice name);        /* or NULL; nobody is called by a tag */
+void called_nobody(struct slice name);                  /* warn, with whom it may have meant */
 
 /* stream.c: records in, and what they tell of people kept up to date */
 struct stream {
