@@ -122,6 +122,7 @@ void period_put(struct buf *b, struct period p);                            /* F
 enum share { SHARE_USER, SHARE_SHIPPED };
 bool share_path(struct buf *b, enum share whose, const char *dir, const char *name); /* false: no HOME to look in */
 bool share_find(struct buf *b, const char *dir, const char *name); /* the user's first; false: neither, b the shipped */
+char *share_kinds(void); /* the user's own table of kinds: TIES_KINDS, or in the configuration; NULL: none */
 
 /* record.c: ties-stream(5) */
 enum dir { DIR_NONE, DIR_OUT, DIR_IN, DIR_BOTH, DIR_MINE, DIR_THEIRS };
@@ -346,9 +347,11 @@ enum grammar {
 };
 struct kinds;
 struct kinds *kinds_new(void);
-bool kinds_read(struct kinds *k, const char *file);  /* add a table; false: errors were told */
-bool kinds_only(const struct kinds *k);              /* a table says that no other is to be read */
-void kinds_index(struct kinds *k);                   /* once all tables are read */
+bool kinds_read(struct kinds *k, const char *file); /* add a table; false: errors were told */
+bool kinds_only(const struct kinds *k);             /* a table says that no other is to be read */
+void kinds_index(struct kinds *k);                  /* once all tables are read */
+void kinds_complete(struct kinds *k);               /* the shipped table too, and all indexed; leaves with 2 */
+struct slice kinds_asking(const struct kinds *k, size_t *at); /* how I ask, or empty; at: where @x is in it */
 void kinds_look(struct kinds *k, struct slice text); /* what follows is asked of this text, and of parts of it */
 enum re_found kinds_find(struct kinds *k, struct slice text, struct kind_match *m); /* the first line that matches */
 struct re *kinds_grammar(const struct kinds *k, enum grammar g);                    /* NULL: none that could match */
