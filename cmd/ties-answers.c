@@ -12,8 +12,8 @@
 
 #include "ties.h"
 
-struct ask {
-	struct ask *next;
+struct request {
+	struct request *next;
 	uintmax_t no; /* asks are written in the order in which they came */
 	daynum day;
 	size_t n;
@@ -22,7 +22,7 @@ struct ask {
 
 /* Somebody who may be asked: a person, or I by that person. */
 struct asked {
-	struct ask *waiting;
+	struct request *waiting;
 	size_t at, n; /* the answer of the open day, in its lines; none: n is 0 */
 	cents amount; /* of that */
 };
@@ -34,7 +34,7 @@ static size_t nanswering, answering_cap;
 static struct buf lines;
 
 struct answered {
-	struct ask *ask;
+	struct request *ask;
 	struct slice by; /* empty: by nothing */
 };
 static struct answered *out;
@@ -83,11 +83,11 @@ ask(const struct record *r, size_t i)
 {
 	static uintmax_t count;
 	struct slice line = seven(r);
-	struct ask *a = malloc(sizeof(*a) + line.n);
+	struct request *a = malloc(sizeof(*a) + line.n);
 
 	if (a == NULL)
 		err(2, NULL);
-	*a = (struct ask){.next = who(i)->waiting, .no = count++, .day = r->day, .n = line.n};
+	*a = (struct request){.next = who(i)->waiting, .no = count++, .day = r->day, .n = line.n};
 	memcpy(a->line, line.s, line.n);
 	who(i)->waiting = a;
 }
@@ -114,7 +114,7 @@ answer(const struct record *r, size_t i)
 static void
 give(struct asked *w, struct slice by)
 {
-	struct ask *a, *next;
+	struct request *a, *next;
 
 	for (a = w->waiting; a != NULL; a = next) {
 		next = a->next;
