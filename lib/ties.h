@@ -236,6 +236,35 @@ bool stream_next(struct stream *s, struct record *r);             /* declaration
 bool stream_post(const struct stream *s, const struct record *r); /* to its accounts, if it counts; false: told */
 void stream_tell(const struct stream *s, int cadence); /* warn, once all is read; cadence: an undeclared one, or 0 */
 
+/* standing.c: how things stood before a day, and what was done and asked up to it */
+struct side {
+	cents balance;     /* of the account that this side holds */
+	daynum contact;    /* its last, or DAY_NONE */
+	size_t acts, asks; /* asks are acts too */
+};
+struct standing {
+	bool known;               /* an earlier day has a record */
+	struct side mine, theirs; /* balance and contact are of the close of the day before, the others up to today */
+};
+enum weight { WEIGHT_COVERED, WEIGHT_FIRST, WEIGHT_OUT_OF_THE_BLUE, WEIGHT_SHORT };
+void standing_before(const struct person *p, daynum day);            /* for each record, and before it is posted */
+void standing_count(const struct person *p, const struct record *r); /* what was posted */
+struct standing standing_of(const struct person *p); /* on the day of their last record; there must be one */
+enum weight standing_weigh(const struct side *asker, bool known, daynum day, cents amount,
+    int silence); /* silence: days without a word that are none out of the blue */
+struct slice weight_name(enum weight w);
+
+/* ask.c: an ask that has not been made */
+struct ask {
+	struct slice person; /* as called_name gives it */
+	struct buf text;     /* as a journal would have it, or empty */
+	size_t at;           /* where in it @x stands, for the person */
+	struct slice kind;
+	cents amount; /* below zero */
+};
+void ask_parse(struct ask *a, const char *option);                                 /* person[:what]; leaves with 2 */
+void ask_put(struct buf *b, const struct ask *a, daynum day, struct slice handle); /* append it as a record */
+
 /* passbook.c: records with the balances after them, on standard output, in order once a day or year is closed */
 void passbook_add(const struct record *r, struct person *p, uintmax_t no, bool counts); /* no: its line, for messages */
 void passbook_fold(const struct record *r, const struct person *p, uintmax_t no); /* into one line of the account */
