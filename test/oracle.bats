@@ -82,6 +82,17 @@ seeds() {
 	[ -n "${TIES_UNDER:-}" ] || oracle compare accounts 3001 "$((3000 + $(seeds 1 20)))" 6000
 }
 
+# What was worked out by hand stands in the golden cases of the two programs.
+@test "oracle: asks and answers of many histories, plain and accrued, also shuffled within days, and asks not made" {
+	oracle asks weigh 2026-03-01 "$TOP/test/ties-weigh/all.in" | diff -u "$TOP/test/ties-weigh/all.out" -
+	oracle asks weigh 2026-11-23 "$TOP/test/ties-weigh/silence.in" | diff -u "$TOP/test/ties-weigh/silence.out" -
+	oracle asks answers 2026-03-02 "$TOP/test/ties-answers/all.in" | diff -u "$TOP/test/ties-answers/all.out" -
+	oracle asks gifts 2026-03-02 "$TOP/test/ties-answers/gifts.in" | diff -u "$TOP/test/ties-answers/gifts.out" -
+	oracle compare asks 1 "$(seeds 40 1000)" 150
+	oracle compare asks 2001 "$((2000 + $(seeds 4 100)))" 1500
+	[ -n "${TIES_UNDER:-}" ] || oracle compare asks 3001 "$((3000 + $(seeds 1 20)))" 6000
+}
+
 @test "oracle: journals of known content, in every spelling, come to the records and figures they were written from" {
 	oracle compare journals 1 "$(seeds 10 400)" 80
 	[ -n "${TIES_UNDER:-}" ] || oracle compare journals 1001 "$((1000 + $(seeds 1 20)))" 2000
