@@ -43,11 +43,13 @@ find_ask(const struct acts *acts)
 static void
 by_words(struct ask *a, struct slice what, bool pointed)
 {
-	struct kinds *kinds = kinds_of_user();
-	struct slice asking = kinds_asking(kinds, &a->at);
+	static struct kinds *kinds; /* an error leaves them */
+	static struct acts acts;
 	const struct kind *kind;
-	struct acts acts = {0};
+	struct slice asking;
 
+	kinds = kinds_of_user();
+	asking = kinds_asking(kinds, &a->at);
 	if (asking.n == 0)
 		wrong(what, "the table of kinds doesn't say how I ask (%asking)");
 	buf_slice(&a->text, asking);

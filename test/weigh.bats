@@ -64,16 +64,17 @@ history() {
 	history 3 >in
 	ties-accrue in >accrued
 	for f in in accrued; do
-		seen=0
-		for who in $(seq 0 39); do
+		seen=0 unseen=0 step=1
+		[ -z "${TIES_UNDER:-}" ] || step=7 # each takes a second there
+		for who in $(seq 0 $step 39); do
 			points=$((who % 9 + 1))
 			printf '2025-12-31\tp%s\tout\t-%s.00\task\t-\t-\n' "$who" "$points" >ask
 			LC_ALL=C sort -m $f ask | ties-weigh | grep -x "$(cat ask)	.*" >want
 			ties-weigh -a "p$who:$points" $f 2>err | diff - want
-			[ -s err ] || seen=$((seen + 1))
+			if [ -s err ]; then unseen=$((unseen + 1)); else seen=$((seen + 1)); fi
 		done
-		[ $seen -gt 20 ]
-		[ $seen -lt 40 ]
+		[ $seen -gt $((20 / step)) ]
+		[ $unseen -gt 0 ]
 	done
 	# on another day, from which on nothing counts
 	printf '2025-03-10\tp1\tout\t-3.00\task\t-\t-\n' >ask
