@@ -39,7 +39,8 @@ load helper
 	run -2 bash -c 'ties-answers in >/dev/full'
 	# Ten thousand that wait, and one act for all of them; those that nothing comes of are at the end.
 	yes "$(head -1 in | tr -d '\r\0')" | head -10000 >many
-	ties-answers many in 2>/dev/null | awk -F '\t' '$9 == 1 { n++ } END { exit n != 10001 }'
+	printf '2026-01-06\tada\tin\t1.00\tcall\tx\tj:3\n' >call
+	ties-answers many call | awk -F '\t' '$9 == 1 { n++ } END { exit n != 10000 }'
 	ties-answers many many | awk -F '\t' '$9 == "-" { n++ } END { exit n != 20000 }'
 	run -0 bash -c 'set -o pipefail; (ties-answers many many many many many many 2>err; [ $? = 141 ]) | head -1'
 	[ ! -s err ]
