@@ -71,18 +71,11 @@ who(size_t i)
 	return &asked[i];
 }
 
-/* The record as it was before anybody added fields. */
-static struct slice
-seven(const struct record *r)
-{
-	return (struct slice){r->line.s, r->line.n - r->more.n};
-}
-
 static void
 ask(const struct record *r, size_t i)
 {
 	static uintmax_t count;
-	struct slice line = seven(r);
+	struct slice line = record_seven(r);
 	struct request *a = malloc(sizeof(*a) + line.n);
 
 	if (a == NULL)
@@ -97,9 +90,11 @@ static void
 answer(const struct record *r, size_t i)
 {
 	struct asked *w = who(i);
-	struct slice line = seven(r), best = {lines.s + w->at, w->n};
+	struct slice line = record_seven(r);
 
-	if (w->n > 0 && (r->amount < w->amount || (r->amount == w->amount && slice_cmp(line, best) >= 0)))
+	if (w->n > 0 && r->amount < w->amount)
+		return;
+	if (w->n > 0 && r->amount == w->amount && slice_cmp(line, (struct slice){lines.s + w->at, w->n}) >= 0)
 		return;
 	if (w->n == 0) {
 		answering = roomy(answering, nanswering, &answering_cap, sizeof(*answering));

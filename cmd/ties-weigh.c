@@ -33,15 +33,15 @@ static void __attribute__((noreturn)) usage(void)
 static void
 wait_for_close(const struct record *r, struct person *p)
 {
-	size_t n = r->line.n - r->more.n;
+	struct slice line = record_seven(r);
 
 	if (nwaiting == cap) {
 		cap = cap == 0 ? 64 : 2 * cap;
 		if ((waiting = reallocarray(waiting, cap, sizeof(*waiting))) == NULL)
 			err(2, NULL);
 	}
-	waiting[nwaiting++] = (struct waiting){kept.n, n, p, r->dir, r->amount};
-	buf_add(&kept, r->line.s, n);
+	waiting[nwaiting++] = (struct waiting){kept.n, line.n, p, r->dir, r->amount};
+	buf_slice(&kept, line);
 }
 
 static void

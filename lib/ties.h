@@ -137,7 +137,8 @@ struct record {
 const char *record_parse(struct slice line, struct record *r); /* NULL, or what is wrong */
 struct slice dir_name(enum dir d);
 bool dir_parse(struct slice s, enum dir *out);
-bool record_posts_mine(const struct record *r); /* posts to the account that I hold */
+struct slice record_seven(const struct record *r); /* as it was before any field was added */
+bool record_posts_mine(const struct record *r);    /* posts to the account that I hold */
 bool record_posts_theirs(const struct record *r);
 bool record_contact(const struct record *r); /* an act whose amount is not below zero */
 bool record_asks(const struct record *r);    /* an act of one side whose amount is below zero */
