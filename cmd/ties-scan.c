@@ -13,24 +13,6 @@ usage(void)
 	exit(2);
 }
 
-/* A user's own table: -k, else TIES_KINDS, else the one in the configuration, if there is one. */
-static char *
-users_kinds(char *option)
-{
-	static struct buf path;
-	char *env = getenv("TIES_KINDS");
-
-	if (option != NULL)
-		return option;
-	if (env != NULL && *env != '\0')
-		return env;
-	if (!share_path(&path, SHARE_USER, NULL, "kinds") || access(path.s, F_OK) == -1) {
-		buf_free(&path);
-		return NULL;
-	}
-	return path.s;
-}
-
 int
 main(int argc, char *argv[])
 {
@@ -58,7 +40,8 @@ main(int argc, char *argv[])
 			usage();
 		}
 	}
-	kinds[0] = users_kinds(kinds[0]);
+	if (kinds[0] == NULL)
+		kinds[0] = share_kinds();
 	out_open();
 	scanner_open(&s, dialect, kinds);
 	s.verbose = verbose;

@@ -27,16 +27,6 @@ static void __attribute__((noreturn)) usage(void)
 	exit(2);
 }
 
-static struct slice
-normal(struct slice s)
-{
-	static struct buf b;
-
-	b.n = 0;
-	text_lower(&b, slice_starts(s, SL("@")) ? slice_from(s, 1) : s);
-	return buf_view(&b);
-}
-
 static void
 read_operands(char **args, int n)
 {
@@ -45,21 +35,30 @@ read_operands(char **args, int n)
 	if ((operands = calloc((size_t)n + 1, sizeof(*operands))) == NULL)
 		err(2, NULL);
 	for (i = 0; i < n; i++)
-		operands[i].name = slice_dup(normal(slice_of(args[i])));
+		operands[i].name = slice_dup(called_name(slice_of(args[i])));
 	noperands = (size_t)n;
 }
 
 static bool
-is_named(struct slice by)
+bears(const struct person *p, struct slice tag)
 {
-	struct slice name = normal(by);
+	size_t i;
+
+	for (i = 0; i < p->ntags; i++)
+		if (slice_eq(p->tags[i]->handle, tag))
+			return true;
+	return false;
+}
+
+static bool
+is_named(const struct person *p)
+{
 	bool found = noperands == 0;
 	size_t i;
 
-	for (i = 0; i < noperands; i++) {
-		if (slice_eq(operands[i].name, name))
+	for (i = 0; i < noperands; i++)
+		if (called(p, operands[i].name) || bears(p, operands[i].name))
 			found = operands[i].met = true;
-	}
 	return found;
 }
 
@@ -74,55 +73,32 @@ is_wanted(const struct person *p)
 		npeople = n;
 	}
 	if (wanted[p->no] == UNKNOWN)
-		wanted[p->no] = is_named(p->handle) ? WANTED : UNWANTED;
+		wanted[p->no] = is_named(p) ? WANTED : UNWANTED;
 	return wanted[p->no] == WANTED;
 }
 
-/* A person may be asked for by full name, alias or tag too. */
+/* A person may be asked for by full name, alias or tag too, which is known from here on. */
 static void
 declare(const struct record *r)
 {
 	struct person *p = person_get(r->person);
-	struct slice rest = r->text;
-	struct decl d;
 
-	is_wanted(p);
-	while (noperands > 0 && decl_next(&rest, &d))
-		if (d.kind != DECL_KEY && is_named(d.value))
-			wanted[p->no] = WANTED;
+	if (person_declare(r) != NULL && p->no < npeople)
+		wanted[p->no] = UNKNOWN;
 	if (is_wanted(p)) {
 		fwrite(r->line.s, 1, r->line.n, stdout);
 		fputs("\t0.00\t0.00\n", stdout);
 	}
 }
 
-/* Whose handle is close to one that nobody has, or NULL. */
-static const struct person *
-near(struct slice name)
-{
-	struct person *p;
-
-	for (p = person_first(); p != NULL; p = person_next(p))
-		if (near_enough(name, p->handle))
-			return p;
-	return NULL;
-}
-
 static void
 tell_unmet(void)
 {
-	const struct person *p;
 	size_t i;
 
-	for (i = 0; i < noperands; i++) {
-		if (operands[i].met)
-			continue;
-		if ((p = near(operands[i].name)) == NULL)
-			warnx("%s: nobody of that name among the records", text_show(operands[i].name));
-		else
-			warnx("%s: nobody of that name among the records; did you mean %s?",
-			    text_show(operands[i].name), text_show(p->handle));
-	}
+	for (i = 0; i < noperands; i++)
+		if (!operands[i].met)
+			called_nobody(operands[i].name);
 }
 
 static daynum

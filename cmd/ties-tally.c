@@ -11,13 +11,13 @@
 
 #include "ties.h"
 
-struct side {
+struct tally {
 	size_t own, both, asks, months;
 	cents given, drawn;
 	daynum first, last; /* contacts; DAY_NONE: there was none */
 	daynum month;       /* the first day of that last counted */
 };
-static struct side (*sides)[2]; /* mine and theirs, by the number of the person */
+static struct tally (*sides)[2]; /* mine and theirs, by the number of the person */
 static size_t npeople;
 
 static void __attribute__((noreturn)) usage(void)
@@ -26,7 +26,7 @@ static void __attribute__((noreturn)) usage(void)
 	exit(2);
 }
 
-static struct side *
+static struct tally *
 sides_of(const struct person *p)
 {
 	size_t n = 2 * p->no + 16, i;
@@ -42,7 +42,7 @@ sides_of(const struct person *p)
 }
 
 static void
-meet(struct side *s, const struct record *r)
+meet(struct tally *s, const struct record *r)
 {
 	daynum month = day_month_start(r->day);
 
@@ -56,7 +56,7 @@ meet(struct side *s, const struct record *r)
 
 /* False: the sum would be too large. */
 static bool
-count(struct side *s, const struct record *r)
+count(struct tally *s, const struct record *r)
 {
 	if (record_contact(r))
 		meet(s, r);
@@ -68,7 +68,7 @@ count(struct side *s, const struct record *r)
 static void
 take(const struct stream *st, const struct record *r)
 {
-	struct side *s, mine, theirs;
+	struct tally *s, mine, theirs;
 
 	if (r->day == DAY_NONE || r->day > st->today || !(record_contact(r) || record_asks(r)))
 		return;
@@ -93,7 +93,7 @@ put_count(struct table *t, size_t n)
 }
 
 static void
-put_side(struct table *t, struct slice person, struct slice side, const struct side *s)
+put_side(struct table *t, struct slice person, struct slice side, const struct tally *s)
 {
 	if (s->own + s->both + s->asks == 0)
 		return;
@@ -113,7 +113,7 @@ put_side(struct table *t, struct slice person, struct slice side, const struct s
 static void
 show(void)
 {
-	const struct side *s;
+	const struct tally *s;
 	struct person *p;
 	struct table t;
 

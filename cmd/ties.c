@@ -23,6 +23,7 @@ static const char screen[] = "ties keeps a goodwill ledger of a professional net
 			     "  balance    savings with everybody; -g by tag\n"
 			     "  statement  the passbook of one person or several; -y folds interest by year\n"
 			     "  show       one person: who they are, the passbook, the last words\n"
+			     "  may-i      how an ask would stand that I have not made\n"
 			     "  log        what happened lately\n"
 			     "  people     who is declared\n"
 			     "\n"

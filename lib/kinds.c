@@ -35,6 +35,8 @@ struct kinds {
 	struct buf grammar_text[GRAMMAR_COUNT];
 	struct re *grammar[GRAMMAR_COUNT];
 	size_t grammar_number[GRAMMAR_COUNT]; /* in the finder */
+	struct slice asking;
+	size_t asked; /* where in it whom I ask is named */
 	struct split *splits, *asides;
 	size_t split_count, aside_count;
 	struct lead *head, *lead;
@@ -99,6 +101,23 @@ add_split(struct split **splits, size_t *n, struct slice pattern, struct re *re)
 	(*splits)[(*n)++] = (struct split){.pattern = slice_dup(pattern), .re = re, .hard = re_group(re, "hard")};
 }
 
+/* Of several tables the first says how I ask, which is the user's own. */
+static void
+read_asking(struct kinds *k, struct patterns *p)
+{
+	struct slice words = slice_trim(patterns_rest(p));
+	size_t at = 0;
+
+	while (at < words.n && !slice_starts(slice_from(words, at), SL("@x")))
+		at++;
+	if (at == words.n) {
+		patterns_wrong(p, patterns_at(p), "@x must stand in it, for whom I ask", words);
+	} else if (k->asking.n == 0) {
+		k->asking = slice_dup(words);
+		k->asked = at;
+	}
+}
+
 static void
 read_grammar(struct kinds *k, struct patterns *p, struct slice name, size_t at)
 {
@@ -109,6 +128,10 @@ read_grammar(struct kinds *k, struct patterns *p, struct slice name, size_t at)
 
 	if (slice_eq(name, SL("%only"))) {
 		k->only = true;
+		return;
+	}
+	if (slice_eq(name, SL("%asking"))) {
+		read_asking(k, p);
 		return;
 	}
 	for (g = 0; g < GRAMMAR_COUNT; g++)
@@ -299,6 +322,13 @@ kinds_only(const struct kinds *k)
 	return k->only;
 }
 
+struct slice
+kinds_asking(const struct kinds *k, size_t *at)
+{
+	*at = k->asked;
+	return k->asking;
+}
+
 static void
 put_grammar(struct buf *b, const struct kinds *k, enum grammar g)
 {
@@ -366,6 +396,19 @@ kinds_index(struct kinds *k)
 		k->head = lead_new(re, re_group(re, "or"));
 	if ((re = k->grammar[GRAMMAR_LEAD]) != NULL)
 		k->lead = lead_new(re, -1);
+}
+
+/* It takes a few milliseconds to read. */
+void
+kinds_complete(struct kinds *k)
+{
+	struct buf path = {0};
+
+	share_path(&path, SHARE_SHIPPED, NULL, "kinds");
+	if (!kinds_only(k) && !kinds_read(k, path.s))
+		errx(2, "the kinds can't be used");
+	buf_free(&path);
+	kinds_index(k);
 }
 
 struct re *

@@ -172,6 +172,14 @@ bear(struct person *p, struct slice tag, size_t declaration)
 	p->tags[p->ntags++] = t;
 }
 
+static void
+also(struct person *p, struct slice name)
+{
+	if (p->aka.n > 0)
+		buf_ch(&p->aka, '\t');
+	buf_slice(&p->aka, name);
+}
+
 /* What can't be taken here, ties-scan has told of already. */
 static void
 attribute(struct person *p, const struct decl *d)
@@ -198,7 +206,7 @@ person_declare(const struct record *r)
 	p = person_get(r->person);
 	p->declared = true;
 	declarations++;
-	p->name.n = p->text.n = p->source.n = p->ntags = 0;
+	p->name.n = p->aka.n = p->text.n = p->source.n = p->ntags = 0;
 	buf_slice(&p->text, r->text);
 	buf_slice(&p->source, r->source);
 	p->every = 0;
@@ -206,6 +214,8 @@ person_declare(const struct record *r)
 	while (!slice_eq(r->text, SL("-")) && decl_next(&rest, &d)) {
 		if (d.kind == DECL_NAME && d.value.s == r->text.s)
 			buf_slice(&p->name, d.value);
+		else if (d.kind == DECL_AKA)
+			also(p, d.value);
 		else if (d.kind == DECL_TAG)
 			bear(p, d.value, declarations);
 		else if (d.kind == DECL_KEY)

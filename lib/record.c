@@ -71,6 +71,12 @@ record_parse(struct slice line, struct record *r)
 	return NULL;
 }
 
+struct slice
+record_seven(const struct record *r)
+{
+	return (struct slice){r->line.s, r->line.n - r->more.n};
+}
+
 bool
 record_posts_mine(const struct record *r)
 {

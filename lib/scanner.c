@@ -44,17 +44,11 @@ scanner_open(struct scanner *s, const char *dialect, char **kinds)
 struct kinds *
 scanner_kinds(struct scanner *s)
 {
-	static struct kinds *indexed;
-	struct buf path = {0};
+	static struct kinds *complete;
 
-	if (indexed == s->kinds)
-		return indexed;
-	share_path(&path, SHARE_SHIPPED, NULL, "kinds");
-	if (!kinds_only(s->kinds) && !kinds_read(s->kinds, path.s))
-		errx(2, "the kinds can't be used");
-	buf_free(&path);
-	kinds_index(s->kinds);
-	return indexed = s->kinds;
+	if (complete != s->kinds)
+		kinds_complete(s->kinds);
+	return complete = s->kinds;
 }
 
 static int

@@ -73,3 +73,18 @@ share_find(struct buf *b, const char *dir, const char *name)
 			return true;
 	return false;
 }
+
+char *
+share_kinds(void)
+{
+	static struct buf path;
+	char *env = getenv("TIES_KINDS");
+
+	if (env != NULL && *env != '\0')
+		return env;
+	if (!share_path(&path, SHARE_USER, NULL, "kinds") || access(path.s, F_OK) == -1) {
+		buf_free(&path);
+		return NULL;
+	}
+	return path.s;
+}

@@ -128,6 +128,7 @@ void period_put(struct buf *b, struct period p);                            /* F
 enum share { SHARE_USER, SHARE_SHIPPED };
 bool share_path(struct buf *b, enum share whose, const char *dir, const char *name); /* false: no HOME to look in */
 bool share_find(struct buf *b, const char *dir, const char *name); /* the user's first; false: neither, b the shipped */
+char *share_kinds(void); /* the user's own table of kinds: TIES_KINDS, or in the configuration; NULL: none */
 
 /* record.c: ties-stream(5) */
 enum dir { DIR_NONE, DIR_OUT, DIR_IN, DIR_BOTH, DIR_MINE, DIR_THEIRS };
@@ -142,10 +143,11 @@ struct record {
 const char *record_parse(struct slice line, struct record *r); /* NULL, or what is wrong */
 struct slice dir_name(enum dir d);
 bool dir_parse(struct slice s, enum dir *out);
-bool record_posts_mine(const struct record *r); /* posts to the account that I hold */
+struct slice record_seven(const struct record *r); /* as it was before any field was added */
+bool record_posts_mine(const struct record *r);    /* posts to the account that I hold */
 bool record_posts_theirs(const struct record *r);
 bool record_contact(const struct record *r); /* an act whose amount is not below zero */
-bool record_asks(const struct record *r);    /* an act below zero */
+bool record_asks(const struct record *r);    /* an act of one side whose amount is below zero */
 bool record_grew(const struct record *r);    /* interest or fade */
 /*
  * The records of the operands, or of standard input where there are none, one after another. What is no record is told
@@ -196,6 +198,7 @@ struct person {
 	RB_ENTRY(person) entry;
 	struct slice handle;     /* of a tag: #tag */
 	struct buf name;         /* the full one, or empty */
+	struct buf aka;          /* aliases, and former handles with their @, a TAB between */
 	struct buf text, source; /* of the declaration, or empty */
 	struct person **tags;    /* those borne, lower case */
 	size_t ntags;
@@ -221,6 +224,12 @@ void people_read(const char *file, char **records);        /* declarations, not 
 int person_cadence(const struct person *p, int otherwise); /* own, the shortest of the tags', or otherwise */
 bool person_post(struct person *p, const struct record *r); /* both accounts; false: too large, nothing changed */
 daynum person_contact(const struct person *p);              /* the last, of either side, or DAY_NONE */
+
+/* called.c: people as a command line names them */
+struct slice called_name(struct slice written); /* in lower case, without @; good until the next call of any of these */
+bool called(const struct person *p, struct slice name); /* by handle, full name or alias */
+struct person *called_person(struct slice name);        /* or NULL; nobody is called by a tag */
+void called_nobody(struct slice name);                  /* warn, with whom it may have meant */
 
 /* gaps.c: the days between contacts with a person, and their median */
 struct gap {
@@ -249,6 +258,35 @@ void stream_open(struct stream *s, const char *declarations, const char *date, c
 bool stream_next(struct stream *s, struct record *r);             /* declarations are taken; false at the end */
 bool stream_post(const struct stream *s, const struct record *r); /* to its accounts, if it counts; false: told */
 void stream_tell(const struct stream *s, int cadence); /* warn, once all is read; cadence: an undeclared one, or 0 */
+
+/* standing.c: how things stood before a day, and what was done and asked up to it */
+struct side {
+	cents balance;     /* of the account that this side holds */
+	daynum contact;    /* its last, or DAY_NONE */
+	size_t acts, asks; /* asks are acts too */
+};
+struct standing {
+	bool known;               /* an earlier day has a record */
+	struct side mine, theirs; /* balance and contact are of the close of the day before, the others up to today */
+};
+enum weight { WEIGHT_COVERED, WEIGHT_FIRST, WEIGHT_OUT_OF_THE_BLUE, WEIGHT_SHORT };
+void standing_before(const struct person *p, daynum day);            /* for each record, and before it is posted */
+void standing_count(const struct person *p, const struct record *r); /* what was posted */
+struct standing standing_of(const struct person *p); /* on the day of their last record; there must be one */
+enum weight standing_weigh(const struct side *asker, bool known, daynum day, cents amount,
+    int silence); /* silence: days without a word that are none out of the blue */
+struct slice weight_name(enum weight w);
+
+/* ask.c: an ask that has not been made */
+struct ask {
+	struct slice person; /* as called_name gives it */
+	struct buf text;     /* as a journal would have it, or empty */
+	size_t at;           /* where in it @x stands, for the person */
+	struct slice kind;
+	cents amount; /* below zero */
+};
+void ask_parse(struct ask *a, const char *option);                                 /* person[:what]; leaves with 2 */
+void ask_put(struct buf *b, const struct ask *a, daynum day, struct slice handle); /* append it as a record */
 
 /* passbook.c: records with the balances after them, on standard output, in order once a day or year is closed */
 void passbook_add(const struct record *r, struct person *p, uintmax_t no, bool counts); /* no: its line, for messages */
@@ -527,9 +565,11 @@ enum grammar {
 };
 struct kinds;
 struct kinds *kinds_new(void);
-bool kinds_read(struct kinds *k, const char *file);  /* add a table; false: errors were told */
-bool kinds_only(const struct kinds *k);              /* a table says that no other is to be read */
-void kinds_index(struct kinds *k);                   /* once all tables are read */
+bool kinds_read(struct kinds *k, const char *file); /* add a table; false: errors were told */
+bool kinds_only(const struct kinds *k);             /* a table says that no other is to be read */
+void kinds_index(struct kinds *k);                  /* once all tables are read */
+void kinds_complete(struct kinds *k);               /* the shipped table too, and all indexed; leaves with 2 */
+struct slice kinds_asking(const struct kinds *k, size_t *at); /* how I ask, or empty; at: where @x is in it */
 void kinds_look(struct kinds *k, struct slice text); /* what follows is asked of this text, and of parts of it */
 enum re_found kinds_find(struct kinds *k, struct slice text, struct kind_match *m); /* the first line that matches */
 size_t kinds_lead(struct kinds *k, struct slice text);           /* where the words end that lead to a verb */

@@ -51,7 +51,7 @@ journal() {
 }
 
 @test "big: ten million entries, all of them counted, in bounded memory" {
-	local n=10000000 who
+	local n=10000000 who program
 	journal $n >j.md
 	bounded 0 ties-scan j.md
 	[ "$(wc -l <out)" = $n ]
@@ -79,6 +79,14 @@ journal() {
 	bounded 0 ties-accrue records
 	[ "$(awk -F '\t' '$7 != "-"' out | wc -l)" = $n ]
 	mv out accrued
+	# every tenth of what was done is asked for instead
+	awk -F '\t' -v OFS='\t' 'NR % 10 == 0 && $7 != "-" { $3 = NR % 20 ? "in" : "out"; $4 = "-1.00"; n++ } { print }
+		END { print n >"asks" }' accrued >asking
+	for program in ties-weigh ties-answers; do
+		bounded 0 $program asking
+		[ "$(wc -l <out)" = "$(cat asks)" ]
+	done
+	rm asking
 	bounded 0 sh -c 'ties-statement <accrued'
 	[ "$(wc -l <out)" = "$(wc -l <accrued)" ]
 }
@@ -101,12 +109,12 @@ journal() {
 	[ "$(wc -c <err)" -lt 4000 ]
 
 	{
-		printf '2026-11-20\tada\tout\t1.00\tnote\teins\tj.md:3\n2026-11-20\tbob\tout\t2.00\tnote\t'
+		printf '2026-11-20\tada\tout\t-1.00\task\teins\tj.md:3\n2026-11-20\tbob\tout\t-2.00\task\t'
 		long 100000000
-		printf '\tj.md:4\n2026-11-20\tcarol\tout\t3.00\tnote\tdrei\tj.md:5\n'
+		printf '\tj.md:4\n2026-11-20\tcarol\tout\t-3.00\task\tdrei\tj.md:5\n'
 	} >records
 	local program
-	for program in 'ties-when 2026' ties-accrue ties-balance ties-tally; do
+	for program in 'ties-when 2026' ties-accrue ties-balance ties-tally ties-weigh ties-answers; do
 		# shellcheck disable=SC2086 # a command and its argument
 		bounded 1 $program records
 		grep -q '^records:2:.*error: ' err

@@ -28,6 +28,8 @@ questions() {
 		ties statement ada an|ann
 		ties log |last next since this today until yesterday
 		ties log last |month quarter week year
+		ties may-i ab|abe-1
+		ties we|weigh
 		ties people |
 		ties show zz|
 		ties whom |choir friends hiring tax-law
@@ -48,7 +50,7 @@ same() {
 		diff -u --label "$question" --label "$1" want got || return 1
 		asked=$((asked + 1))
 	done < <(questions)
-	[ "$asked" = 18 ]
+	[ "$asked" = 20 ]
 	[ ! -e pwned ]
 }
 

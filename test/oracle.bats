@@ -82,6 +82,17 @@ seeds() {
 	[ -n "${TIES_UNDER:-}" ] || oracle compare accounts 3001 "$((3000 + $(seeds 1 20)))" 6000
 }
 
+# What was worked out by hand stands in the golden cases of the two programs.
+@test "oracle: asks and answers of many histories, plain and accrued, also shuffled within days, and asks not made" {
+	oracle asks weigh 2026-03-01 "$TOP/test/ties-weigh/all.in" | diff -u "$TOP/test/ties-weigh/all.out" -
+	oracle asks weigh 2026-11-23 "$TOP/test/ties-weigh/silence.in" | diff -u "$TOP/test/ties-weigh/silence.out" -
+	oracle asks answers 2026-03-02 "$TOP/test/ties-answers/all.in" | diff -u "$TOP/test/ties-answers/all.out" -
+	oracle asks gifts 2026-03-02 "$TOP/test/ties-answers/gifts.in" | diff -u "$TOP/test/ties-answers/gifts.out" -
+	oracle compare asks 1 "$(seeds 40 1000)" 150
+	oracle compare asks 2001 "$((2000 + $(seeds 4 100)))" 1500
+	[ -n "${TIES_UNDER:-}" ] || oracle compare asks 3001 "$((3000 + $(seeds 1 20)))" 6000
+}
+
 # By hand: ada's days are 1, 2 and 31 October and 10 November, so gaps of 7, 29 and 10; 13 days are 1.30 of 10. Bob's are 1, 11
 # and 22 October, so 10.5, which is 11, and 32 days are 2.909 of it; he wrote before I did on the 22nd, or after.
 @test "oracle: silence by hand, and of many histories, also shuffled within days" {

@@ -62,6 +62,9 @@ count() {
 	reckon accrue sorted | cut -f 1-5,7 | sort | diff -u - <(cut -f 1-5,7 accrued | sort)
 	reckon balance accrued | diff -u - <(ties-balance accrued)
 	# The last line of a day is its close.
+	asks() { PYTHONDONTWRITEBYTECODE=1 python3 "$TOP/test/oracle/asks.py" "$1" 2026-11-23 "$2"; }
+	asks weigh accrued | diff -u - <(ties-weigh accrued)
+	asks answers accrued | diff -u - <(ties-answers accrued)
 	ties-statement <accrued | awk -F '\t' -v OFS='\t' '$1 != "0000-00-00" && $1 <= "2026-11-23" { close_of[$2 OFS $1] = $8 OFS $9 }
 		END { for (day in close_of) print day, close_of[day] }' | sort >closes
 	reckon statement accrued | sort | diff -u - closes

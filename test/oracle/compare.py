@@ -7,6 +7,7 @@ Sets the programs against the second reckoning, on the histories of many seeds, 
     compare.py journals FIRST LAST DAYS         invented journals
     compare.py topics FIRST LAST ENTRIES        invented records, and whom to ask
     compare.py counts FIRST LAST ENTRIES        invented records, and what is counted of them
+    compare.py asks FIRST LAST ENTRIES          invented records, plain and with interest among them
 """
 import difflib
 import os
@@ -16,6 +17,7 @@ import sys
 import tempfile
 from fractions import Fraction
 
+import asks
 import counts
 import history
 import journal
@@ -62,6 +64,11 @@ def passbook(rows):
     return out
 
 
+def shuffled(what, records):
+    """the same by date, in another order within the days"""
+    return sorted(random.Random(what).sample(records, len(records)), key=lambda r: r.date)
+
+
 def figures(records, rates):
     """what the three programs make of records: interest alone, balances, passbook"""
     grown = run(["ties-accrue"] + rates, lines(records))
@@ -85,8 +92,7 @@ def reckoned(what, records, today, rate="0.5", fade="5.61", cadence=91):
 
 def order(what, records, options, before):
     """the order of records within a day changes no figure"""
-    rng = random.Random(what)
-    grown, table, book = figures(sorted(rng.sample(records, len(records)), key=lambda r: r.date), options)
+    grown, table, book = figures(shuffled(what, records), options)
     ok = same(what + "accrue", sorted(before[0]), sorted(grown))
     ok &= same(what + "balance", before[1], table)
     return ok & same(what + "statement", before[2], told(passbook(book)))
@@ -107,8 +113,7 @@ def quiet(seed, entries):
     records, today = declared + acts, rng.choice(TODAYS)
     wanted, what = silence.table(records, stream.day(today)), f"seed {seed}, {entries} entries, {today}: quiet"
     ok = same(what, wanted, run(["ties-quiet", "-t", today], lines(records)))
-    shuffled = sorted(rng.sample(records, len(records)), key=lambda r: r.date)
-    return ok & same(what + ", shuffled days", wanted, run(["ties-quiet", "-t", today], lines(shuffled)))
+    return ok & same(what + ", shuffled days", wanted, run(["ties-quiet", "-t", today], lines(shuffled(what, records))))
 
 
 def scan(seed, days):
@@ -122,11 +127,6 @@ def scan(seed, days):
         again = sorted(run(SCAN + sorted(files), "", directory), key=str.encode)
         ok &= same(what + ", files in another order", got, again)
     return ok and reckoned(what, [stream.parse(line) for line in got], "2026-11-23")
-
-
-def shuffled(what, records):
-    """the same by date, in another order within the days"""
-    return sorted(random.Random(what).sample(records, len(records)), key=lambda r: r.date)
 
 
 def topics(seed, entries):
@@ -155,12 +155,48 @@ def count(seed, entries):
     return ok
 
 
+def weighed(what, records, today, cadence, silence):
+    """asks and answers are those of the second reckoning, and the same however the days are shuffled"""
+    on = ["-t", today]
+    options = on + ["-c", f"{cadence}d", "-s", str(silence)]
+    ok = True
+    for program, wanted in ((["ties-weigh"] + options, asks.weigh(records, today, cadence, silence)),
+                            (["ties-answers"] + on, asks.answers(records, today)),
+                            (["ties-answers", "-g"] + on, asks.answers(records, today, gifts=True))):
+        called = f"{what}, {' '.join(program)}"
+        ok &= same(called, wanted, run(program, lines(records)))
+        ok &= same(called + ", shuffled days", sorted(wanted), sorted(run(program, lines(shuffled(called, records)))))
+    return ok and unmade(what, records, today, options, random.Random(what))
+
+
+def unmade(what, records, today, options, rng):
+    """an ask that has not been made is weighed as one that stands among the records"""
+    who, points = rng.choice([r.person for r in records if r.date != stream.DECLARED] + ["stranger"]), rng.randint(1, 999)
+    ask = stream.Record(today, who, "out", -points, "ask", "-", "-")
+    wanted = asks.weigh(sorted(records + [ask], key=lambda r: r.date), today, int(options[3][:-1]), int(options[5]))
+    got = run(["ties-weigh"] + options + ["-a", f"{who}:{points / 100:.2f}"], lines(records))
+    return same(f"{what}, -a {who}:{points}", [line for line in wanted if line.startswith(stream.form(ask) + "\t")], got)
+
+
+def asked(seed, entries):
+    rng = random.Random(f"asks of {seed}")
+    today, cadence = rng.choice(TODAYS[:2] + TODAYS), rng.choice([91, 91, 91, 1, 30, 400])
+    silence = rng.choice([180, 180, 180, 0, 61, 91, 135, 136, 182, 183, 273, 456, 36500])
+    declared, acts = history.asking(seed, entries, stream.day("2026-11-23"), [silence, cadence * 3 // 2])
+    if rng.random() < 0.2:
+        declared, acts = history.history(seed, entries, stream.day("2026-11-23"))
+    plain_ones = declared + acts
+    grown = reckon.accrue(plain_ones, stream.day(today), Fraction(rng.choice(["0.5", "12.34"])))
+    ok = weighed(f"seed {seed}, {entries} entries", plain_ones, today, cadence, silence)
+    return ok & weighed(f"seed {seed}, {entries} entries, accrued", grown, today, cadence, silence)
+
+
 def told(closes):
     return [f"{date} {who} {stream.points(m)} {stream.points(t)}" for (who, date), (m, t) in sorted(closes.items())]
 
 
 def main(argv):
-    check = {"accounts": account, "journals": scan, "silences": quiet, "topics": topics, "counts": count}[argv[1]]
+    check = {"accounts": account, "asks": asked, "counts": count, "journals": scan, "silences": quiet, "topics": topics}[argv[1]]
     bad = 0
     for seed in range(int(argv[2]), int(argv[3]) + 1):
         bad += not check(seed, int(argv[4]))

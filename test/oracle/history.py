@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: ISC
 """
 Records of invented people, from a seed: histories whose silences end just before, at and just after the spans at which
-interest stops and fade begins, with asks, refusals, notes, tasks, plain postings and days that have not come yet.
+interest stops and fade begins, with asks, refusals, notes, tasks, plain postings and days that have not come yet. And
+others, of asks: full days, accounts that just cover one or just don't, and silences as long as one may be, or a day more.
 
     history.py SEED ENTRIES [TODAY]
 """
@@ -73,6 +74,29 @@ def history(seed, entries, today):
                 date = today - datetime.timedelta(days=rng.randint(0, 366 * 7))
     acts.sort(key=lambda r: r.date)
     return declared, acts
+
+
+def span(rng, silences):
+    """days between an act and the next, about those after which an ask is out of the blue"""
+    longest = [stream.span(every) * 3 // 2 for every in EVERY] + silences
+    return rng.choice([0, 0, 0, 0, 1, 2, 9, rng.choice(longest) + rng.randint(-1, 1)])
+
+
+def asking(seed, entries, today, silences):
+    """the same of asks"""
+    rng = random.Random(f"asking {seed}")
+    who = rng.sample(HANDLES, rng.randint(1, len(HANDLES)))
+    declared, acts = list(declarations(rng, who)), []
+    while len(acts) < entries:
+        handle, date = rng.choice(who), today - datetime.timedelta(days=rng.choice([0] + [rng.randint(0, 366 * 9)] * 9))
+        for _ in range(rng.randint(1, 12)):
+            amount_of = rng.choice([-800, -300, -200, -100, -101, -99, -1, 0, 0, 0, 1, 100, 100, 100, 200, 300])
+            way = rng.choice(["out", "out", "out", "in", "in", "in", "both", "mine", "theirs", "-"])
+            line = rng.choice(["2", "11"]) + str(len(acts))
+            acts.append(stream.Record(date.isoformat(), handle, way, amount_of if way != "-" else 0,
+                                      rng.choice(["zeal", "act"]), rng.choice(["é", "z", "a b"]), f"j.md:{line}"))
+            date += datetime.timedelta(days=max(0, span(rng, silences)))
+    return declared, sorted(acts, key=lambda r: r.date)
 
 
 if __name__ == "__main__":
