@@ -214,6 +214,21 @@ int person_cadence(const struct person *p, int otherwise); /* own, the shortest 
 bool person_post(struct person *p, const struct record *r); /* both accounts; false: too large, nothing changed */
 daynum person_contact(const struct person *p);              /* the last, of either side, or DAY_NONE */
 
+/* gaps.c: the days between contacts with a person, and their median */
+struct gap {
+	int days;
+	size_t times;
+};
+struct gaps {
+	struct gap *gap; /* each length once, the shortest first */
+	size_t n, cap;
+	size_t count; /* days of contact so far */
+	daynum last;  /* of them */
+};
+void gaps_add(struct gaps *g, daynum day); /* a day of contact, not before the last; the same again is no gap */
+int gaps_median(const struct gaps *g);     /* a gap being 7 days at least; 0: contact on fewer than three days */
+void gaps_free(struct gaps *g);
+
 /* stream.c: records in, and what they tell of people kept up to date */
 struct stream {
 	struct records in;
