@@ -77,22 +77,6 @@ table_open(struct table *t, const char *header)
 	}
 }
 
-/* Records are escaped already, so a backslash stays; whatever else could steer the terminal is shown, not sent. */
-static void
-tame(struct buf *b, struct slice s)
-{
-	uint32_t cp;
-	size_t i, n;
-
-	for (i = 0; i < s.n; i += n) {
-		n = text_next(slice_from(s, i), &cp);
-		if (cp == '\\')
-			buf_ch(b, '\\');
-		else
-			text_escape(b, (struct slice){s.s + i, n});
-	}
-}
-
 void
 table_cell(struct table *t, struct slice text)
 {
@@ -101,7 +85,7 @@ table_cell(struct table *t, struct slice text)
 	if (t->aligned) {
 		if (t->begun)
 			buf_ch(&t->cells, '\t');
-		tame(&t->cells, text);
+		text_tame(&t->cells, text);
 	} else {
 		if (t->begun)
 			putchar('\t');
@@ -343,7 +327,7 @@ table_note(struct slice text)
 {
 	struct buf b = {0};
 
-	tame(&b, text);
+	text_tame(&b, text);
 	buf_ch(&b, '\n');
 	fwrite(b.s, 1, b.n, stdout);
 	buf_free(&b);

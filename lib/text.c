@@ -114,6 +114,20 @@ text_escape(struct buf *b, struct slice s)
 	}
 }
 
+void
+text_tame(struct buf *b, struct slice s)
+{
+	size_t i, n;
+
+	for (i = 0; i < s.n; i += n) {
+		n = 1;
+		if (s.s[i] == '\\')
+			buf_ch(b, '\\');
+		else
+			n = escape_one(b, slice_from(s, i));
+	}
+}
+
 static bool
 is_white(char c)
 {

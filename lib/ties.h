@@ -46,6 +46,7 @@ void buf_free(struct buf *b);
 size_t text_next(struct slice s, uint32_t *cp);  /* bytes of the first character; no UTF-8: 1, and TEXT_BAD */
 void text_put(struct buf *b, uint32_t cp);       /* append a character as UTF-8 */
 void text_escape(struct buf *b, struct slice s); /* append, valid and without controls, as ties-stream(5) says */
+void text_tame(struct buf *b, struct slice s);   /* the same of what is escaped already: a backslash stays one */
 void text_fold(struct buf *b, struct slice s);   /* the same, white space folded to single blanks, none at the ends */
 void text_lower(struct buf *b, struct slice s);  /* append in lower case, letters of any script */
 const char *text_show(struct slice s);           /* escaped and cut for a message; good for the next few calls */

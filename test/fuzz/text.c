@@ -11,6 +11,12 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 
 	text_escape(&escaped, s);
 	fuzz_fits_record(buf_view(&escaped));
+	text_tame(&again, buf_view(&escaped));
+	MUST(slice_eq(buf_view(&again), buf_view(&escaped)));
+	again.n = 0;
+	text_tame(&again, s);
+	fuzz_fits_record(buf_view(&again));
+	again.n = 0;
 	text_fold(&folded, s);
 	fuzz_fits_record(buf_view(&folded));
 	MUST(folded.n == 0 || (folded.s[0] != ' ' && folded.s[folded.n - 1] != ' '));
