@@ -98,6 +98,32 @@ day_put(struct buf *b, daynum d)
 	buf_add(b, text, sizeof(text));
 }
 
+bool
+day_parse_yearly(struct slice s, struct civil *out)
+{
+	int month, mday;
+	daynum d;
+
+	if (day_parse(s, &d)) {
+		*out = day_civil(d);
+		return true;
+	}
+	if (s.n != 5 || s.s[2] != '-')
+		return false;
+	month = number(s, 0, 2);
+	mday = number(s, 3, 2);
+	*out = (struct civil){0, month, mday};
+	return day_of(2000, month, mday, &d);
+}
+
+bool
+day_anniversary(struct civil c, int year, daynum *out)
+{
+	if (c.month == 2 && c.day == 29 && !is_leap(year))
+		c.day = 28;
+	return day_of(year, c.month, c.day, out);
+}
+
 int
 day_weekday(daynum d)
 {

@@ -88,6 +88,18 @@ slice_number(struct slice s, int *out)
 	return true;
 }
 
+/* FNV-1a */
+uint64_t
+slice_hash(struct slice s)
+{
+	uint64_t hash = UINT64_C(14695981039346656037);
+	size_t i;
+
+	for (i = 0; i < s.n; i++)
+		hash = (hash ^ (unsigned char)s.s[i]) * UINT64_C(1099511628211);
+	return hash;
+}
+
 struct slice
 slice_dup(struct slice s)
 {

@@ -26,6 +26,7 @@ bool slice_starts(struct slice s, struct slice with);
 bool slice_cut(struct slice *rest, char sep, struct slice *head); /* up to sep or the end; false once nothing is left */
 struct slice slice_from(struct slice s, size_t at);               /* what begins at a byte; empty beyond the end */
 struct slice slice_trim(struct slice s);                          /* without blanks and tabs around it */
+uint64_t slice_hash(struct slice s);                              /* of 64 bits, the same in every run */
 bool slice_number(struct slice s, int *out);                      /* up to nine digits and nothing else */
 struct slice slice_dup(struct slice s); /* a copy that lives to the end, with a NUL behind it */
 
@@ -107,6 +108,8 @@ void day_put(struct buf *b, daynum d);       /* YYYY-MM-DD; 0000-00-00 for DAY_N
 int day_weekday(daynum d);                   /* 0 Monday to 6 Sunday */
 daynum day_month_end(daynum d);              /* the last day of its month */
 daynum day_month_start(daynum d);
+bool day_parse_yearly(struct slice s, struct civil *out);    /* YYYY-MM-DD, or MM-DD, whose year is then 0 */
+bool day_anniversary(struct civil c, int year, daynum *out); /* 29 February is the 28th in a common year; false: none */
 daynum day_add_months(daynum d, int months); /* a day too late for its month: the last; ends with the calendar */
 daynum day_week_start(daynum d);             /* Monday */
 bool day_iso_week(int year, int week, daynum *monday); /* ISO 8601; false: the year has no such week */
@@ -186,14 +189,23 @@ struct growth account_grow(const struct account *a, daynum other_contact, daynum
 bool account_next_month(struct account *a, daynum end, cents growth); /* false: beyond CENTS_MAX, left out */
 
 /* person.c: people by handle, as declarations and records tell of them */
+struct yearly {
+	struct buf text; /* key:date, as it was written */
+	size_t key;      /* bytes of the key */
+	struct civil on; /* year 0: none was written */
+};
 struct person {
 	RB_ENTRY(person) entry;
 	struct slice handle;  /* of a tag: #tag */
 	struct buf name;      /* the full one, or empty */
 	struct person **tags; /* those borne, lower case */
 	size_t ntags;
-	int every;   /* the own cadence in days, or 0 */
-	daynum gone; /* or DAY_NONE */
+	int every;             /* the own cadence in days, or 0 */
+	struct buf said;       /* and as it was written */
+	daynum gone, snooze;   /* or DAY_NONE */
+	struct yearly *yearly; /* birthdays and the like */
+	size_t nyearly;
+	struct buf source; /* of the declaration */
 	struct account mine, theirs;
 	bool declared, posted;
 	size_t borne; /* in which declaration it was last said of somebody, counted from 1 */
@@ -204,14 +216,17 @@ struct decl {
 	enum decl_kind kind;
 	struct slice key, value; /* a tag with its #, an alias without its aka: */
 };
-bool decl_next(struct slice *rest, struct decl *d);        /* the next item of a declaration's text; false at its end */
-struct person *person_get(struct slice handle);            /* made if there is none */
-struct person *person_find(struct slice handle);           /* or NULL */
-struct person *person_first(void);                         /* by handle, in byte order, tags too; or NULL */
-struct person *person_next(struct person *p);              /* or NULL */
-struct person *person_declare(const struct record *r);     /* whom it declares; NULL: it is no declaration */
-void people_read(const char *file, char **records);        /* declarations, not from an operand too; or leaves with 2 */
-int person_cadence(const struct person *p, int otherwise); /* own, the shortest of the tags', or otherwise */
+bool decl_next(struct slice *rest, struct decl *d);    /* the next item of a declaration's text; false at its end */
+struct person *person_get(struct slice handle);        /* made if there is none */
+struct person *person_find(struct slice handle);       /* or NULL */
+struct person *person_first(void);                     /* by handle, in byte order, tags too; or NULL */
+struct person *person_next(struct person *p);          /* or NULL */
+struct person *person_declare(const struct record *r); /* whom it declares; NULL: it is no declaration */
+void people_read(const char *file, char **records);    /* declarations, not from an operand too; or leaves with 2 */
+bool key_is_yearly(struct slice key);                  /* that of an attribute: born, or it ends in -day */
+const struct person *person_paced(
+    const struct person *p); /* whose cadence holds: own, the tag with the shortest; NULL */
+int person_cadence(const struct person *p, int otherwise);  /* the same in days, or otherwise */
 bool person_post(struct person *p, const struct record *r); /* both accounts; false: too large, nothing changed */
 daynum person_contact(const struct person *p);              /* the last, of either side, or DAY_NONE */
 
