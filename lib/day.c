@@ -124,6 +124,21 @@ day_anniversary(struct civil c, int year, daynum *out)
 	return day_of(year, c.month, c.day, out);
 }
 
+void
+day_put_short(struct buf *b, daynum d)
+{
+	static const char weekdays[] = "MonTueWedThuFriSatSun", months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
+	struct civil c = day_civil(d);
+	char mday[2];
+
+	buf_add(b, weekdays + 3 * (size_t)day_weekday(d), 3);
+	buf_ch(b, ' ');
+	put_digits(mday, c.day, 2);
+	buf_add(b, mday + (c.day < 10), c.day < 10 ? 1 : 2);
+	buf_ch(b, ' ');
+	buf_add(b, months + 3 * ((size_t)c.month - 1), 3);
+}
+
 int
 day_weekday(daynum d)
 {
