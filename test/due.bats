@@ -213,3 +213,58 @@ reminded() {
 	[ "$(TIES_TODAY=2026-11-21 ties -f j.md due | cut -f 1,5)" = "2026-10-09	touch" ]
 	[ "$(TIES_TODAY=2027-01-03 ties -f j.md due | cut -f 1,5)" = "2027-01-03	touch" ]
 }
+
+# What a declaration or a task can't mean is for ties-scan to tell, with its place; it makes no reminder, and spoils no other.
+@test "ties-due: cadences, birthdays and tasks on no day are told where they stand, and the rest goes on" {
+	cd "$BATS_TEST_TMPDIR"
+	cat >j.md <<-'END'
+		# People
+		- @ann Ann every:0d born:1990-11-23
+		- @ben Ben every:-1w snooze:2026-11-31
+		- @cat Cat every:1e9y gone:2026-02-29
+		- @dan Dan every:never every:2w
+		- @eve Eve born:02-30 some-day:11-23
+		- @fay Fay every:101y born:1990-02-29 gone:never
+		- #tag every:never
+		## 2026-11-02
+		- coffee with @ann, @ben, @cat, @dan, @eve and @fay
+		- [ ] write @ann due:2026-02-30
+		- [ ] write @ben due:2026-11-31 due:2026-11-22
+		- [ ] write @cat due:soon
+		- [x] wrote @dan done:2026-02-29
+		- [ ] write @eve due:2026-11-23
+	END
+	run -1 ties -f j.md due
+	ties -f j.md due 2>err | cut -f 1-2,5-6 >got || true
+	diff -u - err <<-'END'
+		j.md:2:18: error: no cadence (10d, 6w, 3m, 1y): 0d
+		j.md:3:18: error: no cadence (10d, 6w, 3m, 1y): -1w
+		j.md:3:29: error: there is no such date (YYYY-MM-DD): 2026-11-31
+		j.md:4:18: error: no cadence (10d, 6w, 3m, 1y): 1e9y
+		j.md:4:28: error: there is no such date (YYYY-MM-DD): 2026-02-29
+		j.md:5:18: error: no cadence (10d, 6w, 3m, 1y): never
+		j.md:6:17: error: there is no such day (YYYY-MM-DD or MM-DD): 02-30
+		j.md:7:18: error: no cadence (10d, 6w, 3m, 1y): 101y
+		j.md:7:28: error: there is no such day (YYYY-MM-DD or MM-DD): 1990-02-29
+		j.md:7:44: error: there is no such date (YYYY-MM-DD): never
+		j.md:8:14: error: no cadence (10d, 6w, 3m, 1y): never
+		j.md:11:22: error: there is no such date (YYYY-MM-DD): 2026-02-30
+		j.md:12:22: error: there is no such date (YYYY-MM-DD): 2026-11-31
+		j.md:13:22: error: there is no such date (YYYY-MM-DD): soon
+		j.md:14:23: error: there is no such date (YYYY-MM-DD): 2026-02-29
+	END
+	diff -u - got <<-'END'
+		2026-11-02	ann	todo	write @ann due:2026-02-30
+		2026-11-02	ben	todo	write @ben due:2026-11-31 due:2026-11-22
+		2026-11-02	cat	todo	write @cat due:soon
+		2026-11-16	dan	touch	be in touch with Dan: 3 weeks, 7 days past every 2w; last 2026-11-02: coffee with @ann, @ben, @cat, @dan, @eve and @fay
+		2026-11-23	ann	yearly	birthday of Ann; 36 years; born:1990-11-23
+		2026-11-23	eve	todo	write @eve due:2026-11-23
+		2026-11-23	eve	yearly	some of Eve; some-day:11-23
+	END
+	# Said to ties-due itself, in records of another's making, they are as if they weren't there
+	printf '0000-00-00\tann\t-\t0.00\tperson\tAnn every:%s born:%s snooze:%s gone:%s\tp:1\n' 0d 02-30 soon 2026-02-30 -1w 2026-02-29 \
+	    2026-02-30 never 1e9y 1-1 9999 x never 13-01 1e9 - "" "" "" "" 99999999999999999999y 11-23-1990 2026-1-1 0000-00-00 >records
+	[ -z "$(ties-due records)" ]
+	[ "$(ties-due -c 1w records | wc -l)" = 1 ]
+}
