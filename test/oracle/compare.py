@@ -3,6 +3,7 @@
 Sets the programs against the second reckoning, on the histories of many seeds, and shows where they differ.
 
     compare.py accounts FIRST LAST ENTRIES      invented records
+    compare.py reminders FIRST LAST ENTRIES     the same, for ties-due
     compare.py journals FIRST LAST DAYS         invented journals
 """
 import difflib
@@ -16,10 +17,10 @@ from fractions import Fraction
 import history
 import journal
 import reckon
+import remind
 import stream
 
 SCAN = ["ties-scan", "-k", os.path.join(os.path.dirname(os.path.abspath(__file__)), "kinds")]
-TODAYS = "2026-11-23 2026-11-30 2024-02-29 2024-02-28 2025-12-31 2026-01-01 2019-06-15".split()
 
 
 def run(argv, text, directory="."):
@@ -89,9 +90,25 @@ def order(what, records, options, before):
 def account(seed, entries):
     rng = random.Random(f"options of {seed}")
     declared, acts = history.history(seed, entries, stream.day("2026-11-23"))
-    return reckoned(f"seed {seed}, {entries} entries", declared + acts, rng.choice(TODAYS),
+    return reckoned(f"seed {seed}, {entries} entries", declared + acts, rng.choice(history.TODAYS),
                     rng.choice(["0.5", "0.5", "0", "3", "12.34", "0.01"]),
                     rng.choice(["5.61", "5.61", "0", "50", "0.1", "100"]), rng.choice([91, 91, 91, 1, 30, 400]))
+
+
+def remembered(seed, entries):
+    """what falls due is that of the second reckoning, with interest and without, however the days are shuffled"""
+    rng = random.Random(f"reminders of {seed}")
+    declared, acts = history.history(seed, entries, stream.day("2026-11-23"))
+    today, records = rng.choice(history.TODAYS), declared + acts
+    options = [f"-a{rng.choice([0, 0, 1, 7, 14, 45, 400])}"] + rng.choice([[], [], ["-c3m"], ["-c2w"], ["-c1d"]])
+    options += rng.choice([[], ["-s1"], ["-s7"], ["-s30"]])
+    if rng.random() < 0.5:
+        records = [stream.parse(line) for line in run(["ties-accrue", "-t", today], lines(records))]
+    what = f"seed {seed}, {entries} entries, {today} {' '.join(options)}: due"
+    wanted = remind.due(records, remind.options([today] + options))
+    ok = same(what, wanted, run(["ties-due", "-t", today] + options, lines(records)))
+    shuffled = sorted(rng.sample(records, len(records)), key=lambda r: r.date)
+    return ok & same(what + ", shuffled days", wanted, run(["ties-due", "-t", today] + options, lines(shuffled)))
 
 
 def scan(seed, days):
@@ -112,7 +129,7 @@ def told(closes):
 
 
 def main(argv):
-    check = {"accounts": account, "journals": scan}[argv[1]]
+    check = {"accounts": account, "reminders": remembered, "journals": scan}[argv[1]]
     bad = 0
     for seed in range(int(argv[2]), int(argv[3]) + 1):
         bad += not check(seed, int(argv[4]))
