@@ -67,6 +67,8 @@ journal() {
 		printf 'p%d\t%d.00\t%d.00\n' "$who" $((n / 500)) $((n / 500))
 	done | sort >want
 	cut -f 1-3 out | cmp want
+	bounded 0 ties-due -c 1d records
+	[ "$(wc -l <out)" = 500 ]
 	bounded 0 ties-accrue -r 0 -f 0 records
 	cmp records out
 	bounded 0 ties-accrue records
