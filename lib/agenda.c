@@ -139,14 +139,19 @@ by_task(const void *p, const void *q)
 static void
 fold_tasks(struct section *g)
 {
+	struct row row;
 	size_t i, n = 0;
 
 	if (g->n == 0)
 		return;
 	qsort(g->row, g->n, sizeof(*g->row), by_task);
-	for (i = 0; i < g->n; i++)
-		if (n == 0 || !is_same_task(&g->row[i], &g->row[n - 1]))
-			g->row[n++] = g->row[i];
+	for (i = 0; i < g->n; i++) {
+		if (n > 0 && is_same_task(&g->row[i], &g->row[n - 1]))
+			continue;
+		row = g->row[n];
+		g->row[n++] = g->row[i];
+		g->row[i] = row;
+	}
 	g->n = n;
 	qsort(g->row, n, sizeof(*g->row), by_number);
 }
