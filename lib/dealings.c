@@ -16,6 +16,7 @@ static size_t nall;
 
 static const struct dealings nothing = {.acted = DAY_NONE,
     .they_acted = DAY_NONE,
+    .posted = DAY_NONE,
     .below = DAY_NONE,
     .contact.day = DAY_NONE,
     .drawn.day = DAY_NONE,
@@ -88,8 +89,7 @@ close_down(struct unanswered *u)
 	u->first.day = DAY_NONE;
 }
 
-/* `was`: my balance before the record, which is that at the close of the day of the posting before, if it is another.
- */
+/* `was`: my balance before the record; where it is the first of its day, that at the close of the last with any. */
 static void
 watch(struct dealings *d, const struct record *r, cents was)
 {

@@ -40,10 +40,13 @@ falls_due(const struct look *l, daynum day)
 static void
 remind(const struct look *l, daynum day, struct slice kind, struct slice words, struct slice source)
 {
-	struct notice r = {.day = day, .kind = kind, .person = l->p, .text = words, .source = source};
+	struct notice r = {.day = day, .kind = kind, .person = l->p, .text = words, .source = source, .every = 1};
+	int every = person_cadence(l->p, l->o->cadence);
 
-	r.over = seen(l, day) - day;
-	r.every = person_cadence(l->p, l->o->cadence);
+	if (every > 0) {
+		r.over = seen(l, day) - day;
+		r.every = every;
+	}
 	notice_add(&r);
 }
 

@@ -27,12 +27,11 @@ notice_add(const struct notice *r)
 	n++;
 }
 
-/* Days over by cadence, without a division; whoever has no cadence is not past it. */
+/* Days over by cadence, without a division. */
 static int
 by_lateness(const struct notice *a, const struct notice *b)
 {
-	int64_t x = a->every == 0 ? 0 : (int64_t)a->over * (b->every == 0 ? 1 : b->every);
-	int64_t y = b->every == 0 ? 0 : (int64_t)b->over * (a->every == 0 ? 1 : a->every);
+	int64_t x = (int64_t)a->over * b->every, y = (int64_t)b->over * a->every;
 
 	return (y > x) - (y < x);
 }

@@ -281,7 +281,7 @@ struct notice {
 	daynum day;
 	struct slice kind;
 	const struct person *person;
-	int over, every; /* days past that day, and the cadence, or 0 */
+	int over, every; /* days past that day, and the cadence; 0 and 1 where there is none */
 	struct slice text, source;
 };
 void notice_add(const struct notice *r);                       /* text and source are copied */

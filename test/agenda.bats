@@ -63,6 +63,54 @@ page() {
 	NO_COLOR=1 show | diff -u <(page 30 30) -
 }
 
+@test "ties-agenda: today has birthdays of two weeks and nothing else that is yet to come, week has all of seven days" {
+	cd "$BATS_TEST_TMPDIR"
+	cat >j.md <<-'END'
+		# People
+		- @ada Ada every:6w born:12-07
+		- @bob Bob every:3w born:12-08
+		- @cyd Cyd born:11-30
+		- @dee Dee
+		- @eve Eve every:29d
+		## 2026-11-01
+		- coffee with @ada, @bob and @eve
+		- [ ] write @cyd
+		- [ ] write @dee and @ada due:2026-11-30
+		- [ ] write @dee due:2026-12-01
+	END
+	ties -f j.md today | diff -u - <(
+		cat <<-'END'
+			Birthdays and other days
+			  Mon 30 Nov: birthday of Cyd
+			  Mon 7 Dec: birthday of Ada
+
+			To do
+			  Sun 1 Nov: write @cyd
+
+			Be in touch with
+			  Bob: 3 weeks and 1 day, 1 day past every 3w
+			      last 2026-11-01: coffee with @ada, @bob and @eve
+		END
+	)
+	ties -f j.md week | diff -u - <(
+		cat <<-'END'
+			Birthdays and other days
+			  Mon 30 Nov: birthday of Cyd
+
+			To do
+			  Sun 1 Nov: write @cyd
+			  Mon 30 Nov: write @dee and @ada due:2026-11-30
+
+			Be in touch with
+			  Bob: 3 weeks and 1 day, 1 day past every 3w
+			      last 2026-11-01: coffee with @ada, @bob and @eve
+			  Mon 30 Nov: Eve: 4 weeks and 1 day, every 29d
+			      last 2026-11-01: coffee with @ada, @bob and @eve
+		END
+	)
+	[ "$(ties -f j.md today -c 1w | grep -c '^  Dee')" = 1 ]
+}
+
 @test "ties-agenda: usage, hostile input and what is written" {
 	cd "$TOP/test/ties-agenda"
 	run -2 ties-agenda -x

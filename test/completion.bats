@@ -86,6 +86,8 @@ zsh_answer() {
 	[ "$(bash_answer 'ties-table a' | head -1)" = 'a file' ]
 	[ "$(bash_answer 'ties -f tie')" = ties.md ]
 	[ "$(bash_answer 'ties-balance -')" = $'-g\n-p\n-t' ]
+	[ "$(bash_answer 'ties-due -')" = $'-a\n-c\n-p\n-s\n-t' ]
+	[ "$(bash_answer 'ties today -')" = $'-c\n-s' ]
 	TIES_JOURNAL='' run -0 --separate-stderr bash_answer 'ties show a'
 	[ -z "$output$stderr" ]
 }
