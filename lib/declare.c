@@ -73,7 +73,7 @@ wrong_value(struct slice name, struct slice value)
 
 	if (slice_eq(name, SL("every")))
 		return cadence_parse(value, &days) ? NULL : "no cadence (10d, 6w, 3m, 1y)";
-	if (key_is_yearly(name))
+	if (decl_is_yearly(name))
 		return day_parse_yearly(value, &yearly) ? NULL : "there is no such day (YYYY-MM-DD or MM-DD)";
 	if (slice_eq(name, SL("snooze")) || slice_eq(name, SL("gone")) || slice_eq(name, SL("met")))
 		return day_parse(value, &day) || (slice_eq(name, SL("met")) && value.n < 10)
@@ -90,7 +90,7 @@ stream_date(struct scanner *s, struct slice name, struct slice value)
 	daynum day;
 	enum dated dated;
 
-	if (!key_is_yearly(name) && !slice_eq(name, SL("snooze")) && !slice_eq(name, SL("gone")) &&
+	if (!decl_is_yearly(name) && !slice_eq(name, SL("snooze")) && !slice_eq(name, SL("gone")) &&
 	    !slice_eq(name, SL("met")))
 		return value;
 	if ((dated = dialect_date(s->dialect, value, 0, &day)) == DATED_NO_YEAR &&

@@ -173,7 +173,7 @@ bear(struct person *p, struct slice tag, size_t declaration)
 }
 
 bool
-key_is_yearly(struct slice key)
+decl_is_yearly(struct slice key)
 {
 	return slice_eq(key, SL("born")) || (key.n > 4 && slice_eq(slice_from(key, key.n - 4), SL("-day")));
 }
@@ -216,7 +216,7 @@ attribute(struct person *p, const struct decl *d)
 	} else if (slice_eq(d->key, SL("snooze"))) {
 		if (p->snooze == DAY_NONE)
 			(void)day_parse(d->value, &p->snooze);
-	} else if (key_is_yearly(d->key)) {
+	} else if (decl_is_yearly(d->key)) {
 		add_yearly(p, d);
 	}
 }

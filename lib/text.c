@@ -117,14 +117,15 @@ text_escape(struct buf *b, struct slice s)
 void
 text_tame(struct buf *b, struct slice s)
 {
-	size_t i, n;
+	size_t i = 0, n;
 
-	for (i = 0; i < s.n; i += n) {
-		n = 1;
-		if (s.s[i] == '\\')
-			buf_ch(b, '\\');
-		else
-			n = escape_one(b, slice_from(s, i));
+	while (i < s.n) {
+		for (n = 0; i + n < s.n && (is_plain((unsigned char)s.s[i + n]) || s.s[i + n] == '\\'); n++)
+			;
+		buf_add(b, s.s + i, n);
+		i += n;
+		if (i < s.n)
+			i += escape_one(b, slice_from(s, i));
 	}
 }
 

@@ -217,17 +217,16 @@ struct decl {
 	enum decl_kind kind;
 	struct slice key, value; /* a tag with its #, an alias without its aka: */
 };
-bool decl_next(struct slice *rest, struct decl *d);    /* the next item of a declaration's text; false at its end */
-struct person *person_get(struct slice handle);        /* made if there is none */
-struct person *person_find(struct slice handle);       /* or NULL */
-struct person *person_first(void);                     /* by handle, in byte order, tags too; or NULL */
-struct person *person_next(struct person *p);          /* or NULL */
-struct person *person_declare(const struct record *r); /* whom it declares; NULL: it is no declaration */
-void people_read(const char *file, char **records);    /* declarations, not from an operand too; or leaves with 2 */
-bool key_is_yearly(struct slice key);                  /* that of an attribute: born, or it ends in -day */
-const struct person *person_paced(
-    const struct person *p); /* whose cadence holds: own, the tag with the shortest; NULL */
-int person_cadence(const struct person *p, int otherwise);  /* the same in days, or otherwise */
+bool decl_next(struct slice *rest, struct decl *d);        /* the next item of a declaration's text; false at its end */
+struct person *person_get(struct slice handle);            /* made if there is none */
+struct person *person_find(struct slice handle);           /* or NULL */
+struct person *person_first(void);                         /* by handle, in byte order, tags too; or NULL */
+struct person *person_next(struct person *p);              /* or NULL */
+struct person *person_declare(const struct record *r);     /* whom it declares; NULL: it is no declaration */
+void people_read(const char *file, char **records);        /* declarations, not from an operand too; or leaves with 2 */
+bool decl_is_yearly(struct slice key);                     /* that of an attribute: born, or it ends in -day */
+const struct person *person_paced(const struct person *p); /* whose cadence holds, their own or a tag's; or NULL */
+int person_cadence(const struct person *p, int otherwise); /* in days; otherwise where none does */
 bool person_post(struct person *p, const struct record *r); /* both accounts; false: too large, nothing changed */
 daynum person_contact(const struct person *p);              /* the last, of either side, or DAY_NONE */
 
@@ -334,12 +333,11 @@ void table_cell(struct table *t, struct slice text);  /* empty becomes - */
 void table_cents(struct table *t, cents c);
 void table_day(struct table *t, daynum d); /* DAY_NONE becomes - */
 void table_end_row(struct table *t);
-void table_close(struct table *t);  /* all is written */
-void table_note(struct slice text); /* a line of its own below a table, never cut */
-/* Lines of a page: cut where table_wanted says that it is for eyes, else whole. */
-void table_heading(struct slice text);
-void table_line(struct slice text);
-size_t table_rows(void); /* lines of the screen; 0: nobody knows, or it is not for eyes */
+void table_close(struct table *t);     /* all is written */
+void table_note(struct slice text);    /* a line of its own below a table, never cut */
+void table_heading(struct slice text); /* of a page; bold on a terminal */
+void table_line(struct slice text);    /* of a page; cut where it is for eyes */
+size_t table_rows(void);               /* lines of the screen; 0: nobody knows, or it is not for eyes */
 
 /* agenda.c: reminders as a page */
 bool agenda_add(const struct record *r); /* false: it is no reminder */
