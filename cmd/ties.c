@@ -23,6 +23,8 @@ static const char screen[] = "ties keeps a goodwill ledger of a professional net
 			     "  balance    savings with everybody; -g by tag\n"
 			     "  statement  the passbook of one person or several; -y folds interest by year\n"
 			     "  show       one person: who they are, the passbook, the last words\n"
+			     "  today      a page: what is due, and the birthdays of the next two weeks\n"
+			     "  whom       whom to ask about something, those with savings first\n"
 			     "  may-i      how an ask would stand that I have not made\n"
 			     "  log        what happened lately\n"
 			     "  people     who is declared\n"

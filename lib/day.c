@@ -98,6 +98,47 @@ day_put(struct buf *b, daynum d)
 	buf_add(b, text, sizeof(text));
 }
 
+bool
+day_parse_yearly(struct slice s, struct civil *out)
+{
+	int month, mday;
+	daynum d;
+
+	if (day_parse(s, &d)) {
+		*out = day_civil(d);
+		return true;
+	}
+	if (s.n != 5 || s.s[2] != '-')
+		return false;
+	month = number(s, 0, 2);
+	mday = number(s, 3, 2);
+	*out = (struct civil){0, month, mday};
+	return day_of(2000, month, mday, &d);
+}
+
+bool
+day_anniversary(struct civil c, int year, daynum *out)
+{
+	if (c.month == 2 && c.day == 29 && !is_leap(year))
+		c.day = 28;
+	return day_of(year, c.month, c.day, out);
+}
+
+void
+day_put_short(struct buf *b, daynum d)
+{
+	static const char weekdays[] = "MonTueWedThuFriSatSun", months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
+	struct civil c = day_civil(d);
+	char mday[2];
+
+	buf_add(b, weekdays + 3 * (size_t)day_weekday(d), 3);
+	buf_ch(b, ' ');
+	put_digits(mday, c.day, 2);
+	buf_add(b, mday + (c.day < 10), c.day < 10 ? 1 : 2);
+	buf_ch(b, ' ');
+	buf_add(b, months + 3 * ((size_t)c.month - 1), 3);
+}
+
 int
 day_weekday(daynum d)
 {

@@ -3,8 +3,6 @@
  * Declarations: who is who, from the items that stand among the people of a journal, and the records that say it in the
  * stream: full name, aka:, tags and attributes, in the order in which they were written.
  */
-#include <string.h>
-
 #include "ties.h"
 
 static void
@@ -65,37 +63,18 @@ add_aliases(struct scanner *s, const struct item *it, struct known *k, struct sl
 	}
 }
 
-static bool
-is_yearly(struct slice s)
-{
-	char full[11] = "2000-";
-	daynum day;
-
-	if (day_parse(s, &day))
-		return true;
-	if (s.n != 5)
-		return false;
-	memcpy(full + 5, s.s, 5);
-	return day_parse((struct slice){full, 10}, &day);
-}
-
-static bool
-ends_in_day(struct slice s)
-{
-	return s.n > 4 && slice_eq(slice_from(s, s.n - 4), SL("-day"));
-}
-
 /* What is wrong with an attribute's value, or NULL. An unknown attribute is the user's own, and right. */
 static const char *
 wrong_value(struct slice name, struct slice value)
 {
+	struct civil yearly;
 	daynum day;
 	int days;
 
 	if (slice_eq(name, SL("every")))
 		return cadence_parse(value, &days) ? NULL : "no cadence (10d, 6w, 3m, 1y)";
-	if (slice_eq(name, SL("born")) || ends_in_day(name))
-		return is_yearly(value) ? NULL : "there is no such day (YYYY-MM-DD or MM-DD)";
+	if (decl_is_yearly(name))
+		return day_parse_yearly(value, &yearly) ? NULL : "there is no such day (YYYY-MM-DD or MM-DD)";
 	if (slice_eq(name, SL("snooze")) || slice_eq(name, SL("gone")) || slice_eq(name, SL("met")))
 		return day_parse(value, &day) || (slice_eq(name, SL("met")) && value.n < 10)
 			   ? NULL
@@ -111,8 +90,8 @@ stream_date(struct scanner *s, struct slice name, struct slice value)
 	daynum day;
 	enum dated dated;
 
-	if (!ends_in_day(name) && !slice_eq(name, SL("born")) && !slice_eq(name, SL("snooze")) &&
-	    !slice_eq(name, SL("gone")) && !slice_eq(name, SL("met")))
+	if (!decl_is_yearly(name) && !slice_eq(name, SL("snooze")) && !slice_eq(name, SL("gone")) &&
+	    !slice_eq(name, SL("met")))
 		return value;
 	if ((dated = dialect_date(s->dialect, value, 0, &day)) == DATED_NO_YEAR &&
 	    dialect_date(s->dialect, value, 2000, &day) != DATED)

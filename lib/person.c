@@ -46,7 +46,7 @@ person_new(struct slice handle)
 		err(2, NULL);
 	p->handle = slice_dup(handle);
 	p->no = count++;
-	p->gone = DAY_NONE;
+	p->gone = p->snooze = DAY_NONE;
 	account_init(&p->mine);
 	account_init(&p->theirs);
 	return p;
@@ -180,17 +180,67 @@ also(struct person *p, struct slice name)
 	buf_slice(&p->aka, name);
 }
 
-/* What can't be taken here, ties-scan has told of already. */
+bool
+decl_is_yearly(struct slice key)
+{
+	return slice_eq(key, SL("born")) || (key.n > 4 && slice_eq(slice_from(key, key.n - 4), SL("-day")));
+}
+
+static void
+add_yearly(struct person *p, const struct decl *d)
+{
+	struct yearly *y;
+	struct civil on;
+	size_t i;
+
+	for (i = 0; i < p->nyearly; i++)
+		if (slice_eq((struct slice){p->yearly[i].text.s, p->yearly[i].key}, d->key))
+			return;
+	if (!day_parse_yearly(d->value, &on))
+		return;
+	if ((p->yearly = reallocarray(p->yearly, p->nyearly + 1, sizeof(*p->yearly))) == NULL)
+		err(2, NULL);
+	y = &p->yearly[p->nyearly++];
+	*y = (struct yearly){.key = d->key.n, .on = on};
+	buf_slice(&y->text, d->key);
+	buf_ch(&y->text, ':');
+	buf_slice(&y->text, d->value);
+}
+
+/* Of what is said twice the first counts. What can't be taken here, ties-scan has told of already. */
 static void
 attribute(struct person *p, const struct decl *d)
 {
-	daynum day;
 	int days;
 
-	if (p->every == 0 && slice_eq(d->key, SL("every")) && cadence_parse(d->value, &days))
+	if (slice_eq(d->key, SL("every"))) {
+		if (p->every > 0 || !cadence_parse(d->value, &days))
+			return;
 		p->every = days;
-	else if (slice_eq(d->key, SL("gone")) && day_parse(d->value, &day))
-		p->gone = day;
+		buf_slice(&p->said, d->value);
+	} else if (slice_eq(d->key, SL("gone"))) {
+		if (p->gone == DAY_NONE)
+			(void)day_parse(d->value, &p->gone);
+	} else if (slice_eq(d->key, SL("snooze"))) {
+		if (p->snooze == DAY_NONE)
+			(void)day_parse(d->value, &p->snooze);
+	} else if (decl_is_yearly(d->key)) {
+		add_yearly(p, d);
+	}
+}
+
+/* What an earlier declaration said is no longer true. */
+static void
+forget(struct person *p)
+{
+	size_t i;
+
+	for (i = 0; i < p->nyearly; i++)
+		buf_free(&p->yearly[i].text);
+	p->name.n = p->aka.n = p->text.n = p->source.n = p->said.n = 0;
+	p->ntags = p->nyearly = 0;
+	p->every = 0;
+	p->gone = p->snooze = DAY_NONE;
 }
 
 struct person *
@@ -206,11 +256,9 @@ person_declare(const struct record *r)
 	p = person_get(r->person);
 	p->declared = true;
 	declarations++;
-	p->name.n = p->aka.n = p->text.n = p->source.n = p->ntags = 0;
+	forget(p);
 	buf_slice(&p->text, r->text);
 	buf_slice(&p->source, r->source);
-	p->every = 0;
-	p->gone = DAY_NONE;
 	while (!slice_eq(r->text, SL("-")) && decl_next(&rest, &d)) {
 		if (d.kind == DECL_NAME && d.value.s == r->text.s)
 			buf_slice(&p->name, d.value);
@@ -252,18 +300,26 @@ people_read(const char *file, char **records)
 	free(operands[0]);
 }
 
-int
-person_cadence(const struct person *p, int otherwise)
+const struct person *
+person_paced(const struct person *p)
 {
-	int least = 0;
+	const struct person *least = NULL;
 	size_t i;
 
 	if (p->every > 0)
-		return p->every;
+		return p;
 	for (i = 0; i < p->ntags; i++)
-		if (p->tags[i]->every > 0 && (least == 0 || p->tags[i]->every < least))
-			least = p->tags[i]->every;
-	return least > 0 ? least : otherwise;
+		if (p->tags[i]->every > 0 && (least == NULL || p->tags[i]->every < least->every))
+			least = p->tags[i];
+	return least;
+}
+
+int
+person_cadence(const struct person *p, int otherwise)
+{
+	const struct person *by = person_paced(p);
+
+	return by == NULL ? otherwise : by->every;
 }
 
 static void

@@ -49,11 +49,11 @@ color_wanted(void)
 	       strcmp(term, "dumb") != 0;
 }
 
-/* Of a line; 0: nobody knows, so nothing is cut. */
+/* Said by the environment, or the terminal's own; 0: nobody knows, so nothing is cut. */
 static size_t
-columns(void)
+extent(const char *name, bool rows)
 {
-	const char *said = getenv("COLUMNS"), *wrong;
+	const char *said = getenv(name), *wrong;
 	struct winsize w;
 	long long n;
 
@@ -63,8 +63,14 @@ columns(void)
 			return (size_t)n;
 	}
 	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &w) == 0)
-		return w.ws_col;
+		return rows ? w.ws_row : w.ws_col;
 	return 0;
+}
+
+static size_t
+columns(void)
+{
+	return extent("COLUMNS", false);
 }
 
 void
@@ -331,4 +337,37 @@ table_note(struct slice text)
 	buf_ch(&b, '\n');
 	fwrite(b.s, 1, b.n, stdout);
 	buf_free(&b);
+}
+
+size_t
+table_rows(void)
+{
+	return table_wanted() ? extent("LINES", true) : 0;
+}
+
+void
+table_heading(struct slice text)
+{
+	bool bold = color_wanted();
+
+	if (bold)
+		fputs("\033[1m", stdout);
+	fwrite(text.s, 1, text.n, stdout);
+	fputs(bold ? "\033[0m\n" : "\n", stdout);
+}
+
+void
+table_line(struct slice text)
+{
+	static struct buf b;
+	size_t most = table_wanted() ? columns() : 0;
+
+	b.n = 0;
+	text_tame(&b, text);
+	if (most > 0 && text_width(buf_view(&b)) > most) {
+		b.n = text_fit(buf_view(&b), most - 1);
+		buf_str(&b, ELLIPSIS);
+	}
+	buf_ch(&b, '\n');
+	fwrite(b.s, 1, b.n, stdout);
 }

@@ -107,10 +107,13 @@ struct civil {
 bool day_of(int year, int month, int mday, daynum *out); /* false: the calendar has no such day */
 struct civil day_civil(daynum d);
 bool day_parse(struct slice s, daynum *out); /* YYYY-MM-DD, ten bytes; false: another form, or no such day */
+void day_put_short(struct buf *b, daynum d); /* Fri 5 Nov */
 void day_put(struct buf *b, daynum d);       /* YYYY-MM-DD; 0000-00-00 for DAY_NONE */
 int day_weekday(daynum d);                   /* 0 Monday to 6 Sunday */
 daynum day_month_end(daynum d);              /* the last day of its month */
 daynum day_month_start(daynum d);
+bool day_parse_yearly(struct slice s, struct civil *out);    /* YYYY-MM-DD, or MM-DD, whose year is then 0 */
+bool day_anniversary(struct civil c, int year, daynum *out); /* 29 February is the 28th in a common year; false: none */
 daynum day_add_months(daynum d, int months); /* a day too late for its month: the last; ends with the calendar */
 daynum day_week_start(daynum d);             /* Monday */
 bool day_iso_week(int year, int week, daynum *monday); /* ISO 8601; false: the year has no such week */
@@ -194,6 +197,11 @@ struct growth account_grow(const struct account *a, daynum other_contact, daynum
 bool account_next_month(struct account *a, daynum end, cents growth); /* false: beyond CENTS_MAX, left out */
 
 /* person.c: people by handle, as declarations and records tell of them */
+struct yearly {
+	struct buf text; /* key:date, as it was written */
+	size_t key;      /* bytes of the key */
+	struct civil on; /* year 0: none was written */
+};
 struct person {
 	RB_ENTRY(person) entry;
 	struct slice handle;     /* of a tag: #tag */
@@ -202,8 +210,11 @@ struct person {
 	struct buf text, source; /* of the declaration, or empty */
 	struct person **tags;    /* those borne, lower case */
 	size_t ntags;
-	int every;   /* the own cadence in days, or 0 */
-	daynum gone; /* or DAY_NONE */
+	int every;             /* the own cadence in days, or 0 */
+	struct buf said;       /* and as it was written */
+	daynum gone, snooze;   /* or DAY_NONE */
+	struct yearly *yearly; /* birthdays and the like */
+	size_t nyearly;
 	struct account mine, theirs;
 	bool declared, posted;
 	size_t borne; /* in which declaration it was last said of somebody, counted from 1 */
@@ -221,7 +232,9 @@ struct person *person_first(void);                         /* by handle, in byte
 struct person *person_next(struct person *p);              /* or NULL */
 struct person *person_declare(const struct record *r);     /* whom it declares; NULL: it is no declaration */
 void people_read(const char *file, char **records);        /* declarations, not from an operand too; or leaves with 2 */
-int person_cadence(const struct person *p, int otherwise); /* own, the shortest of the tags', or otherwise */
+bool decl_is_yearly(struct slice key);                     /* that of an attribute: born, or it ends in -day */
+const struct person *person_paced(const struct person *p); /* whose cadence holds, their own or a tag's; or NULL */
+int person_cadence(const struct person *p, int otherwise); /* in days; otherwise where none does */
 bool person_post(struct person *p, const struct record *r); /* both accounts; false: too large, nothing changed */
 daynum person_contact(const struct person *p);              /* the last, of either side, or DAY_NONE */
 
@@ -245,6 +258,63 @@ struct gaps {
 void gaps_add(struct gaps *g, daynum day); /* a day of contact, not before the last; the same again is no gap */
 int gaps_median(const struct gaps *g);     /* a gap being 7 days at least; 0: contact on fewer than three days */
 void gaps_free(struct gaps *g);
+
+/* dealings.c: what is open between me and a person, and what was last */
+struct quote {
+	daynum day; /* DAY_NONE: none */
+	cents weight;
+	struct buf text, source;
+};
+struct unanswered {
+	struct quote first; /* of the first day */
+	daynum last;
+};
+struct task {
+	struct task *next;
+	daynum day;
+	struct slice text, source;
+};
+struct dealings {
+	daynum acted, they_acted;              /* the last act of mine, and of theirs */
+	daynum posted, below;                  /* see dealings_below */
+	struct quote contact;                  /* the last */
+	struct quote drawn;                    /* what took my account below zero, once it is */
+	struct unanswered asked, gave, asking; /* by them, by them, by me */
+	struct gaps gaps;
+	struct task *tasks, *last_task;
+	int ntasks;
+};
+const struct dealings *dealings_of(const struct person *p);
+void dealings_add(const struct person *p, const struct record *r); /* posted already, in order by day */
+void dealings_add_task(const struct person *p, const struct record *r);
+daynum dealings_below(const struct person *p); /* since when my account is below zero at the close of days; DAY_NONE */
+
+/* notice.c: what falls due, as records */
+struct notice {
+	daynum day;
+	struct slice kind;
+	const struct person *person;
+	int over, every; /* days past that day, and the cadence; 0 and 1 where there is none */
+	struct slice text, source;
+};
+void notice_add(const struct notice *r);                       /* text and source are copied */
+void notices_write(void);                                      /* by day, those farthest past their cadence first */
+void notice_name(struct buf *b, const struct person *p);       /* the full name, or @handle */
+void notice_count(struct buf *b, int count, const char *what); /* "1 day", "9 days" */
+void notice_span(struct buf *b, int days);               /* "9 days", "12 weeks and 3 days", "8 months", "2 years" */
+void notice_words(struct buf *b, const struct quote *q); /* ": " and its text, if it has any */
+void notice_open(struct buf *b, const struct dealings *d,
+    const struct quote *told); /* what is open besides what was told, in details of their own */
+
+/* due.c: what falls due with a person */
+struct outlook {
+	daynum today;
+	int ahead;        /* days that are looked at besides */
+	int cadence;      /* of whoever has none, or 0 */
+	const char *said; /* and as it was written */
+	int spread;       /* days over which those never contacted are spread, or 0 */
+};
+void due_look(const struct outlook *o, const struct person *p); /* adds a reminder for all there is */
 
 /* stream.c: records in, and what they tell of people kept up to date */
 struct stream {
@@ -360,8 +430,15 @@ void table_cell(struct table *t, struct slice text);  /* empty becomes - */
 void table_cents(struct table *t, cents c);
 void table_day(struct table *t, daynum d); /* DAY_NONE becomes - */
 void table_end_row(struct table *t);
-void table_close(struct table *t);  /* all is written */
-void table_note(struct slice text); /* a line of its own below a table, never cut */
+void table_close(struct table *t);     /* all is written */
+void table_note(struct slice text);    /* a line of its own below a table, never cut */
+void table_heading(struct slice text); /* of a page; bold on a terminal */
+void table_line(struct slice text);    /* of a page; cut where it is for eyes */
+size_t table_rows(void);               /* lines of the screen; 0: nobody knows, or it is not for eyes */
+
+/* agenda.c: reminders as a page */
+bool agenda_add(const struct record *r); /* false: it is no reminder */
+void agenda_write(daynum today);
 
 /* re.c: regular expressions; the one file that knows PCRE2 */
 struct re;

@@ -74,6 +74,8 @@ journal() {
 	[ "$(awk '{ n += $2 } END { print n }' out)" = $n ]
 	bounded 0 sh -c 'ties-whom "brot und wein" <records'
 	[ "$(cut -f 2,3,5 out | sort -u)" = "$(printf '%d.00\t%d.00\tbrot und wein (%d)' $((n / 500)) $((n / 500)) $((n / 500)))" ]
+	bounded 0 ties-due -c 1d records
+	[ "$(wc -l <out)" = 500 ]
 	bounded 0 ties-accrue -r 0 -f 0 records
 	cmp records out
 	bounded 0 ties-accrue records

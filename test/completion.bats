@@ -29,7 +29,7 @@ questions() {
 		ties log |last next since this today until yesterday
 		ties log last |month quarter week year
 		ties may-i ab|abe-1
-		ties we|weigh
+		ties we|week weigh
 		ties people |
 		ties show zz|
 		ties whom |choir friends hiring tax-law
@@ -91,6 +91,8 @@ zsh_answer() {
 	[ "$(bash_answer 'ties-table a' | head -1)" = 'a file' ]
 	[ "$(bash_answer 'ties -f tie')" = ties.md ]
 	[ "$(bash_answer 'ties-balance -')" = $'-g\n-p\n-t' ]
+	[ "$(bash_answer 'ties-due -')" = $'-a\n-c\n-p\n-s\n-t' ]
+	[ "$(bash_answer 'ties today -')" = $'-c\n-s' ]
 	TIES_JOURNAL='' run -0 --separate-stderr bash_answer 'ties show a'
 	[ -z "$output$stderr" ]
 }

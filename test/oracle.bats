@@ -119,6 +119,26 @@ seeds() {
 	[ -n "${TIES_UNDER:-}" ] || oracle compare silences 2001 "$((2000 + $(seeds 5 100)))" 3000
 }
 
+# The golden cases of ties-due and the two years of test/days were read by eye; the second reckoning comes to the same.
+@test "oracle: reminders that were read by eye" {
+	local case name
+	for case in "$TOP"/test/ties-due/*.out; do
+		name=${case%.out}
+		[ ! -e "$name.status" ] || continue
+		# shellcheck disable=SC2046 # a list of options
+		oracle remind "$TIES_TODAY" $(cat "$name.args" 2>/dev/null) "$name.in" | diff -u "$case" -
+	done
+	(cd "$TOP/share/ties/sample" && ties-scan -- *.md) | sort | ties-accrue >sample
+	ties-due -a 400 -c 2m -s 9 sample >got
+	[ "$(wc -l <got)" -gt 60 ]
+	oracle remind 2026-11-23 -a 400 -c 2m -s 9 sample | diff -u - got
+}
+
+@test "oracle: reminders of many histories, also shuffled within days" {
+	oracle compare reminders 1 "$(seeds 60 3000)" 150
+	[ -n "${TIES_UNDER:-}" ] || oracle compare reminders 5001 "$((5000 + $(seeds 3 100)))" 3000
+}
+
 @test "oracle: journals of known content, in every spelling, come to the records and figures they were written from" {
 	oracle compare journals 1 "$(seeds 10 400)" 80
 	[ -n "${TIES_UNDER:-}" ] || oracle compare journals 1001 "$((1000 + $(seeds 1 20)))" 2000

@@ -3,6 +3,7 @@
 Sets the programs against the second reckoning, on the histories of many seeds, and shows where they differ.
 
     compare.py accounts FIRST LAST ENTRIES      invented records
+    compare.py reminders FIRST LAST ENTRIES     the same, for ties-due
     compare.py silences FIRST LAST ENTRIES      the same, for ties-quiet
     compare.py journals FIRST LAST DAYS         invented journals
     compare.py topics FIRST LAST ENTRIES        invented records, and whom to ask
@@ -22,12 +23,12 @@ import counts
 import history
 import journal
 import reckon
+import remind
 import silence
 import stream
 import whom
 
 SCAN = ["ties-scan", "-k", os.path.join(os.path.dirname(os.path.abspath(__file__)), "kinds")]
-TODAYS = "2026-11-23 2026-11-30 2024-02-29 2024-02-28 2025-12-31 2026-01-01 2019-06-15".split()
 
 
 def run(argv, text, directory="."):
@@ -101,7 +102,7 @@ def order(what, records, options, before):
 def account(seed, entries):
     rng = random.Random(f"options of {seed}")
     declared, acts = history.history(seed, entries, stream.day("2026-11-23"))
-    return reckoned(f"seed {seed}, {entries} entries", declared + acts, rng.choice(TODAYS),
+    return reckoned(f"seed {seed}, {entries} entries", declared + acts, rng.choice(history.TODAYS),
                     rng.choice(["0.5", "0.5", "0", "3", "12.34", "0.01"]),
                     rng.choice(["5.61", "5.61", "0", "50", "0.1", "100"]), rng.choice([91, 91, 91, 1, 30, 400]))
 
@@ -110,10 +111,25 @@ def quiet(seed, entries):
     """silence is that of the second reckoning, however the days are shuffled"""
     rng = random.Random(f"silences of {seed}")
     declared, acts = history.history(seed, entries, stream.day("2026-11-23"))
-    records, today = declared + acts, rng.choice(TODAYS)
+    records, today = declared + acts, rng.choice(history.TODAYS)
     wanted, what = silence.table(records, stream.day(today)), f"seed {seed}, {entries} entries, {today}: quiet"
     ok = same(what, wanted, run(["ties-quiet", "-t", today], lines(records)))
     return ok & same(what + ", shuffled days", wanted, run(["ties-quiet", "-t", today], lines(shuffled(what, records))))
+
+
+def remembered(seed, entries):
+    """what falls due is that of the second reckoning, with interest and without, however the days are shuffled"""
+    rng = random.Random(f"reminders of {seed}")
+    declared, acts = history.history(seed, entries, stream.day("2026-11-23"))
+    today, records = rng.choice(history.TODAYS), declared + acts
+    options = [f"-a{rng.choice([0, 0, 1, 7, 14, 45, 400])}"] + rng.choice([[], [], ["-c3m"], ["-c2w"], ["-c1d"]])
+    options += rng.choice([[], ["-s1"], ["-s7"], ["-s30"]])
+    if rng.random() < 0.5:
+        records = [stream.parse(line) for line in run(["ties-accrue", "-t", today], lines(records))]
+    what = f"seed {seed}, {entries} entries, {today} {' '.join(options)}: due"
+    wanted = remind.due(records, remind.options([today] + options))
+    ok = same(what, wanted, run(["ties-due", "-t", today] + options, lines(records)))
+    return ok & same(what + ", shuffled days", wanted, run(["ties-due", "-t", today] + options, lines(shuffled(what, records))))
 
 
 def scan(seed, days):
@@ -131,7 +147,7 @@ def scan(seed, days):
 
 def topics(seed, entries):
     """whom to ask is whom the second reckoning finds, in any order of records, with interest among them or without"""
-    today = random.Random(f"today of {seed}").choice(TODAYS)
+    today = random.Random(f"today of {seed}").choice(history.TODAYS)
     arguments, wanted, records = whom.example(seed, entries, "2026-11-23")
     what, argv = f"seed {seed}, {entries} entries: whom {arguments} -t {today}", ["ties-whom", "-t", today] + arguments
     ok = same(what, whom.whom(records, today, wanted), run(argv, lines(records)))
@@ -145,7 +161,7 @@ def topics(seed, entries):
 
 def count(seed, entries):
     """tally and habit count what the second reckoning counts, however the days are shuffled"""
-    today = random.Random(f"today of {seed}").choice(TODAYS)
+    today = random.Random(f"today of {seed}").choice(history.TODAYS)
     declared, acts = history.history(seed, entries, stream.day("2026-11-23"))
     ok = True
     for program, again in (("ties-tally", counts.tally), ("ties-habit", counts.habit)):
@@ -180,7 +196,7 @@ def unmade(what, records, today, options, rng):
 
 def asked(seed, entries):
     rng = random.Random(f"asks of {seed}")
-    today, cadence = rng.choice(TODAYS[:2] + TODAYS), rng.choice([91, 91, 91, 1, 30, 400])
+    today, cadence = rng.choice(history.TODAYS[:2] + history.TODAYS), rng.choice([91, 91, 91, 1, 30, 400])
     silence = rng.choice([180, 180, 180, 0, 61, 91, 135, 136, 182, 183, 273, 456, 36500])
     declared, acts = history.asking(seed, entries, stream.day("2026-11-23"), [silence, cadence * 3 // 2])
     if rng.random() < 0.2:
@@ -196,7 +212,8 @@ def told(closes):
 
 
 def main(argv):
-    check = {"accounts": account, "asks": asked, "counts": count, "journals": scan, "silences": quiet, "topics": topics}[argv[1]]
+    check = {"accounts": account, "asks": asked, "counts": count, "journals": scan,
+             "reminders": remembered, "silences": quiet, "topics": topics}[argv[1]]
     bad = 0
     for seed in range(int(argv[2]), int(argv[3]) + 1):
         bad += not check(seed, int(argv[4]))

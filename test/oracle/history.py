@@ -16,6 +16,8 @@ HANDLES = ("ada bob carol dave erin.o finn-b gus_h hana ines jörg łucja зоя
            "tess uma vera will xue yusuf zoe a a1 b2b zz.top").split()
 TAGS = "#mentor #acme #recruiter #café #2019".split()
 EVERY = "1d 10d 20d 30d 40d 41d 6w 12w 13w 2m 3m 61d 183d 1y 2y 500d".split()
+# the days on which histories are looked at
+TODAYS = "2026-11-23 2026-11-30 2024-02-29 2024-02-28 2025-12-31 2026-01-01 2019-06-15".split()
 ACTS = [("out", "share"), ("out", "reference"), ("in", "lead"), ("both", "coffee"), ("both", "call"), ("in", "comment")]
 
 
@@ -29,7 +31,29 @@ def declarations(rng, who):
             text += rng.sample(TAGS, rng.choice([0, 0, 1, 2]))
             text += ["every:" + rng.choice(EVERY)] * (rng.random() < 0.4)
             text += [f"gone:20{rng.randint(19, 26)}-{rng.choice(['01-11', '04-30', '07-01', '10-31'])}"] * (rng.random() < 0.1)
+            text += list(silences(rng)) + list(yearly(rng))
+            text += ["every:" + rng.choice(EVERY)] * (rng.random() < 0.1)
             yield stream.Record(stream.DECLARED, handle, "-", 0, "person", " ".join(text), f"people.md:{line}")
+
+
+def silences(rng):
+    for key in ("snooze", "gone"):
+        if rng.random() < 0.15:
+            yield f"{key}:{around(rng, rng.choice(TODAYS), rng.choice([1, 20]))}"
+
+
+def yearly(rng):
+    """near the days on which the histories are looked at, or on 29 February"""
+    for key in ("born", "wedding-day", "first-job-day"):
+        if rng.random() < 0.25:
+            day = around(rng, rng.choice(TODAYS), 20) if rng.random() < 0.8 else datetime.date(2024, 2, 29)
+            leap = (day.month, day.day) == (2, 29)
+            year = rng.choice([1904, 1976, 2000, 2024] if leap else [1904, 1985, day.year - 1, day.year, day.year + 1])
+            yield f"{key}:{year}-{day:%m-%d}" if rng.random() < 0.6 else f"{key}:{day:%m-%d}"
+
+
+def around(rng, day, days):
+    return stream.day(day) + datetime.timedelta(days=rng.randint(-days, days))
 
 
 def amount(rng):
@@ -43,10 +67,11 @@ def record(rng, date, who, line):
         way, kind = rng.choice(ACTS)
         return stream.Record(date, who, way, amount(rng), kind, f"{kind} with @{who} #x", source)
     if shape < 0.88:
-        return stream.Record(date, who, rng.choice(["out", "in", "both"]), -amount(rng) // 3, "ask", "asked", source)
+        return stream.Record(date, who, rng.choice(["out", "in", "both"]), -amount(rng) // 3, "ask",
+                             rng.choice(["asked", "asked; and again", "-"]), source)
     if shape < 0.92:
         return stream.Record(date, who, rng.choice(["mine", "theirs"]), amount(rng) - 300, "opening", "-", source)
-    return stream.Record(date, who, "-", 0, rng.choice(["note", "todo"]), "saw \\\\ that", source)
+    return stream.Record(date, who, "-", 0, rng.choice(["note", "todo"]), rng.choice(["saw \\\\ that", "a", "b; c"]), source)
 
 
 def gap(rng, date):

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * ties-due: sorted records in, reminders out, as records dated by the day they fall due. The records are read once, and
+ * of them nothing is kept but the people, what is open with them, and the tasks.
+ */
+#include <err.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "ties.h"
+
+static void __attribute__((noreturn)) usage(void)
+{
+	fprintf(stderr, "usage: %s [-a days] [-c cadence] [-p file] [-s days] [-t date] [file ...]\n", getprogname());
+	exit(2);
+}
+
+static int
+days_option(char option, const char *value, int least)
+{
+	const char *wrong;
+	int days = (int)strtonum(value, least, CADENCE_MAX, &wrong);
+
+	if (wrong != NULL)
+		errx(
+		    2, "-%c: %s: no number of days (%d to %d)", option, text_show(slice_of(value)), least, CADENCE_MAX);
+	return days;
+}
+
+static void
+take(const struct stream *st, const struct record *r)
+{
+	const struct person *p;
+
+	if (r->day == DAY_NONE)
+		return;
+	p = person_get(r->person);
+	if (r->dir == DIR_NONE) {
+		if (slice_eq(r->kind, SL("todo")))
+			dealings_add_task(p, r);
+	} else if (r->day <= st->today && stream_post(st, r)) {
+		dealings_add(p, r);
+	}
+}
+
+static void
+remind(struct stream *st, const struct outlook *o)
+{
+	struct person *p;
+	struct record r;
+
+	while (stream_next(st, &r))
+		take(st, &r);
+	for (p = person_first(); p != NULL; p = person_next(p))
+		if (p->handle.s[0] != '#')
+			due_look(o, p);
+	notices_write();
+	if (st->declare && st->declared == 0 && st->dated > 0)
+		warnx("no declarations among the records, so there are no %sbirthdays; -p names a file with them",
+		    o->cadence > 0 ? "" : "cadences and no ");
+}
+
+int
+main(int argc, char *argv[])
+{
+	const char *declarations = NULL, *date = NULL;
+	struct outlook o = {.ahead = 0};
+	struct stream st;
+	int c;
+
+	while ((c = getopt(argc, argv, "+a:c:p:s:t:")) != -1) {
+		switch (c) {
+		case 'a':
+			o.ahead = days_option('a', optarg, 0);
+			break;
+		case 'c':
+			if (!cadence_parse(slice_of(optarg), &o.cadence))
+				errx(2, "-c: %s: no cadence (10d, 6w, 3m, 1y)", text_show(slice_of(optarg)));
+			o.said = optarg;
+			break;
+		case 'p':
+			declarations = optarg;
+			break;
+		case 's':
+			o.spread = days_option('s', optarg, 1);
+			break;
+		case 't':
+			date = optarg;
+			break;
+		default:
+			usage();
+		}
+	}
+	out_open();
+	stream_open(&st, declarations, date, argv + optind, true);
+	o.today = st.today;
+	remind(&st, &o);
+	out_close();
+	return msg_status();
+}
