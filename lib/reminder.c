@@ -161,7 +161,7 @@ is_repeated(const struct record *r, const struct reminder *m)
 	buf_slice(&b, m->task ? m->text : m->headline);
 	buf_ch(&b, '\t');
 	buf_slice(&b, m->details);
-	return tally(buf_view(&b)) > 1;
+	return ordinal(buf_view(&b)) > 1;
 }
 
 bool

@@ -363,8 +363,8 @@ void passbook_add(const struct record *r, struct person *p, uintmax_t no, bool c
 void passbook_fold(const struct record *r, const struct person *p, uintmax_t no); /* into one line of the account */
 void passbook_close(void);
 
-/* tally.c: how often a name came */
-size_t tally(struct slice name); /* with this time; names live to the end */
+/* ordinal.c: which time it is that a name comes */
+size_t ordinal(struct slice name); /* 1 the first time; names live to the end */
 
 /* reminder.c: what a day asks for, as ties-due(1) writes it, taken apart */
 struct reminder {

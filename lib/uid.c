@@ -53,7 +53,7 @@ uid(const struct record *r, const struct reminder *m)
 	put_who(&b, r, m);
 	at = b.n;
 	put_what(&b, r, m);
-	if ((times = tally(buf_view(&b))) == 1)
+	if ((times = ordinal(buf_view(&b))) == 1)
 		return buf_view(&b);
 	b.n = at;
 	buf_add(&b, digits, (size_t)snprintf(digits, sizeof(digits), "%zu.", times));

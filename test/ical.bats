@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: ISC
-# ties-ical(1), and with it lib/ical.c, reminder.c, tally.c, uid.c. What other programs make of a calendar is in clients.bats.
+# ties-ical(1), and with it lib/ical.c, ordinal.c, reminder.c, uid.c. What other programs make of a calendar is in clients.bats.
 load helper
 
 @test "ties-ical: golden cases" {

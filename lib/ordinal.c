@@ -1,38 +1,38 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * A tally: how often each of many names came. They are kept by a hash of 64 bits, so that long ones take no more than
- * short ones; that any two of a million share theirs is less likely than nine sixes in a row.
+ * Ordinals: the first time that a name comes is 1, the second 2. Names are kept by a hash of 64 bits, so that long ones
+ * take no more than short ones; that any two of a million share theirs is less likely than nine sixes in a row.
  */
 #include <err.h>
 #include <stdlib.h>
 
 #include "ties.h"
 
-static struct notch {
+static struct seen {
 	uint64_t hash;
 	size_t times; /* 0: the place is free */
-} * notches;
+} * names;
 static size_t used, places; /* a power of two, more than half of them free */
 
 /* Where that hash is, or belongs. */
-static struct notch *
+static struct seen *
 place(uint64_t hash)
 {
 	size_t i = hash & (places - 1);
 
-	while (notches[i].times > 0 && notches[i].hash != hash)
+	while (names[i].times > 0 && names[i].hash != hash)
 		i = (i + 1) & (places - 1);
-	return &notches[i];
+	return &names[i];
 }
 
 static void
 grow(void)
 {
-	struct notch *old = notches;
+	struct seen *old = names;
 	size_t n = places, i;
 
 	places = n == 0 ? 64 : 2 * n;
-	if ((notches = calloc(places, sizeof(*notches))) == NULL)
+	if ((names = calloc(places, sizeof(*names))) == NULL)
 		err(2, NULL);
 	for (i = 0; i < n; i++)
 		if (old[i].times > 0)
@@ -41,10 +41,10 @@ grow(void)
 }
 
 size_t
-tally(struct slice name)
+ordinal(struct slice name)
 {
 	uint64_t hash = slice_hash(name);
-	struct notch *n;
+	struct seen *n;
 
 	if (2 * used >= places)
 		grow();
