@@ -234,6 +234,39 @@ hostile() {
 	END
 }
 
+# Seen with other eyes than sample.bats has: by what the clients show.
+@test "clients: a year of the sample, as the recipes write it" {
+	export TIES_JOURNAL="$TOP/share/ties/sample"
+	ties due -a 366 >due
+	for recipe in ical 'ical -nT'; do
+		# shellcheck disable=SC2086 # a recipe and its option
+		ties $recipe >ties.ics
+		check ties.ics
+		read_by_js ties.ics 2 >got
+		[ "$(wc -l <got)" = "$(grep -c ^UID ties.ics)" ]
+		[ "$(cut -f 2 got | sort -u | wc -l)" = "$(wc -l <got)" ]
+	done
+	ties ical >ties.ics
+	client khal import --batch ties.ics
+	client khal list --format '{title}' --day-format '' 2026-11-23 1d | sort >listed
+	awk -F '\t' '$1 <= "2026-11-23" { sub(/; .*/, "", $6); print $6 }' due | sort | diff -u - listed
+	ties remind >lines
+	for day in 2026-11-24 2026-11-28 2027-02-28 2027-03-01 2028-02-28 2028-02-29; do
+		said $day lines | sed "s/^/$day /"
+	done >got
+	diff -u - got <<-'END'
+		2026-11-24 introduce @leila to @bjorn
+		2026-11-28 birthday of Gwen Prosser; born:1985-11-28
+		2027-02-28 birthday of Jürgen Weiß; born:1976-02-29
+		2027-03-01 anniversary of Rosalind Fenn; anniversary-day:2012-03-01
+		2028-02-29 birthday of Jürgen Weiß; born:1976-02-29
+	END
+	# today: a line for each that is due, each with the day since when
+	said 2026-11-23 lines >got
+	[ "$(wc -l <got)" = "$(wc -l <listed)" ]
+	run ! grep -v '; due since 2026-' got
+}
+
 @test "clients: the checkers see what is wrong" {
 	ties-ical "$TOP"/test/ties-ical/kinds.in >ties.ics
 	sed '/^DTSTAMP/d' ties.ics >no-stamp.ics

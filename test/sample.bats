@@ -69,3 +69,34 @@ count() {
 		END { for (day in close_of) print day, close_of[day] }' | sort >closes
 	reckon statement accrued | sort | diff -u - closes
 }
+
+# fallen_due FILE: date, kind and headline of what ties-due says, as a calendar of that day has them. A task that names two people is
+# there once, a day that recurs too, and what was due before stands on today.
+fallen_due() {
+	awk -F '\t' -v OFS='\t' -v today=2026-11-23 '{
+		words = $6
+		if ($5 == "todo") gsub(/ *due:[0-9-]+/, "", words)
+		sub(/; .*/, "", words)
+		day = $5 == "yearly" ? substr($1, 5) : $1 < today ? today : $1
+		if (!seen[$5 == "todo" ? $7 : $2, words]++) print day, $5, words
+	}' "$1" | sort
+}
+
+@test "sample: a year of reminders, in a calendar and for remind" {
+	cd "$BATS_TEST_TMPDIR"
+	export TIES_JOURNAL="$TOP/share/ties/sample"
+	ties due -a 366 >due
+	[ "$(cut -f 5 due | sort -u | tr '\n' ' ')" = "reply rhythm todo top-up touch yearly " ]
+	fallen_due due >want
+	[ "$(wc -l <want)" -gt 40 ]
+	ties ical | tr -d '\r' | sed -e ':a' -e 'N;$!ba' -e 's/\n //g' | sed 's/\\\([,;\\]\)/\1/g' | awk -v OFS='\t' '
+		/^UID:/ { kind = $0; sub(/\.ties$/, "", kind); sub(/.*[.@]/, "", kind) }
+		/^DTSTART/ { day = substr($0, 20, 4) "-" substr($0, 24, 2) "-" substr($0, 26) }
+		/^SUMMARY:/ { print kind == "yearly" ? substr(day, 5) : day, kind, substr($0, 9) }' | sort | diff -u want -
+	cut -f 1,3 want | sort >want-lines
+	ties remind | sed 's/%%/%/g; s/^REM Mar 1 --1 /REM Feb 28 /' | awk -v OFS='\t' '{
+		text = $0; sub(/^[^"]*MSG %"/, "", text); sub(/%".*/, "", text)
+		month = (index("JanFebMarAprMayJunJulAugSepOctNovDec", $2) + 2) / 3
+		print $2 ~ /^[0-9]/ ? $2 : sprintf("-%02d-%02d", month, $3), text
+	}' | sort | diff -u want-lines -
+}
