@@ -76,12 +76,6 @@ grow(const struct person *p, struct account *a, daynum other_contact, enum dir d
 	return true;
 }
 
-static bool
-is_gone(const struct person *p)
-{
-	return p->gone != DAY_NONE && p->gone <= month_end;
-}
-
 /* False: nothing will come of the next month either, unless somebody posts. */
 static bool
 close_month(void)
@@ -92,7 +86,7 @@ close_month(void)
 	if (rates.interest == 0 && rates.fade == 0)
 		return false;
 	for (p = person_first(); p != NULL; p = person_next(p)) {
-		if (!p->posted || is_gone(p))
+		if (!p->posted || person_gone(p, month_end))
 			continue;
 		more |= grow(p, &p->mine, p->theirs.contact, DIR_MINE);
 		more |= grow(p, &p->theirs, p->mine.contact, DIR_THEIRS);

@@ -118,12 +118,6 @@ put_row(struct table *t, struct slice who, const struct silence *s, daynum today
 	table_end_row(t);
 }
 
-static bool
-is_gone(const struct person *p, daynum today)
-{
-	return p->gone != DAY_NONE && p->gone <= today;
-}
-
 static void
 show(daynum today)
 {
@@ -134,7 +128,7 @@ show(daynum today)
 	for (p = person_first(); p != NULL; p = person_next(p)) {
 		const struct silence *s = p->no < nsilences ? &silences[p->no] : NULL;
 
-		if (s != NULL && s->posted && !is_gone(p, today))
+		if (s != NULL && s->posted && !person_gone(p, today))
 			put_row(&t, p->handle, s, today);
 	}
 	table_close(&t);

@@ -196,7 +196,7 @@ find(struct stream *st)
 		if (stream_post(st, &r) && tells(st, &r))
 			clues_take(topics, ntopics, &r);
 	for (p = person_first(); p != NULL; p = person_next(p))
-		if (p->handle.s[0] != '#' && (p->gone == DAY_NONE || p->gone > st->today))
+		if (p->handle.s[0] != '#' && !person_gone(p, st->today))
 			consider(p);
 	clues_tell(topics, ntopics);
 }

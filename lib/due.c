@@ -28,7 +28,7 @@ seen(const struct look *l, daynum day)
 static bool
 is_silent(const struct person *p, daynum day)
 {
-	return day < p->snooze || (p->gone != DAY_NONE && day >= p->gone);
+	return day < p->snooze || person_gone(p, day);
 }
 
 static bool

@@ -330,6 +330,12 @@ met(struct account *a, daynum day)
 }
 
 bool
+person_gone(const struct person *p, daynum day)
+{
+	return p->gone != DAY_NONE && p->gone <= day;
+}
+
+bool
 person_post(struct person *p, const struct record *r)
 {
 	struct account mine = p->mine;
