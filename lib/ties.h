@@ -235,7 +235,7 @@ void people_read(const char *file, char **records);        /* declarations, not 
 bool decl_is_yearly(struct slice key);                     /* that of an attribute: born, or it ends in -day */
 const struct person *person_paced(const struct person *p); /* whose cadence holds, their own or a tag's; or NULL */
 int person_cadence(const struct person *p, int otherwise); /* in days; otherwise where none does */
-bool person_gone(const struct person *p, daynum day);       /* on that day, for good */
+bool person_gone(const struct person *p, daynum day);      /* on that day, for good */
 bool person_post(struct person *p, const struct record *r); /* both accounts; false: too large, nothing changed */
 daynum person_contact(const struct person *p);              /* the last, of either side, or DAY_NONE */
 

@@ -237,7 +237,7 @@ hostile() {
 # Seen with other eyes than sample.bats has: by what the clients show.
 @test "clients: a year of the sample, as the recipes write it" {
 	export TIES_JOURNAL="$TOP/share/ties/sample"
-	ties due -a 366 >due
+	ties due -a 366 >fallen
 	for recipe in ical 'ical -nT'; do
 		# shellcheck disable=SC2086 # a recipe and its option
 		ties $recipe >ties.ics
@@ -249,7 +249,7 @@ hostile() {
 	ties ical >ties.ics
 	client khal import --batch ties.ics
 	client khal list --format '{title}' --day-format '' 2026-11-23 1d | sort >listed
-	awk -F '\t' '$1 <= "2026-11-23" { sub(/; .*/, "", $6); print $6 }' due | sort | diff -u - listed
+	awk -F '\t' '$1 <= "2026-11-23" { sub(/; .*/, "", $6); print $6 }' fallen | sort | diff -u - listed
 	ties remind >lines
 	for day in 2026-11-24 2026-11-28 2027-02-28 2027-03-01 2028-02-28 2028-02-29; do
 		said $day lines | sed "s/^/$day /"

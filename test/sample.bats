@@ -85,9 +85,9 @@ fallen_due() {
 @test "sample: a year of reminders, in a calendar and for remind" {
 	cd "$BATS_TEST_TMPDIR"
 	export TIES_JOURNAL="$TOP/share/ties/sample"
-	ties due -a 366 >due
-	[ "$(cut -f 5 due | sort -u | tr '\n' ' ')" = "reply rhythm todo top-up touch yearly " ]
-	fallen_due due >want
+	ties due -a 366 >fallen
+	[ "$(cut -f 5 fallen | sort -u | tr '\n' ' ')" = "reply rhythm todo top-up touch yearly " ]
+	fallen_due fallen >want
 	[ "$(wc -l <want)" -gt 40 ]
 	ties ical | tr -d '\r' | sed -e ':a' -e 'N;$!ba' -e 's/\n //g' | sed 's/\\\([,;\\]\)/\1/g' | awk -v OFS='\t' '
 		/^UID:/ { kind = $0; sub(/\.ties$/, "", kind); sub(/.*[.@]/, "", kind) }
