@@ -68,7 +68,7 @@ add(const struct record *r)
 	s->posted = true;
 	if (record_contact(r))
 		contact(s, r);
-	else if ((r->dir == DIR_IN || r->dir == DIR_BOTH) && r->amount < 0)
+	else if (r->dir == DIR_IN && record_asks(r))
 		s->asks++;
 }
 

@@ -118,11 +118,11 @@ dealings_add(const struct person *p, const struct record *r)
 		d->they_acted = r->day;
 		close_down(&d->asking);
 	}
-	if (r->dir == DIR_IN && r->amount < 0)
+	if (r->dir == DIR_IN && record_asks(r))
 		open_up(&d->asked, r, d->acted);
 	if (r->dir == DIR_IN && r->amount >= GIFT)
 		open_up(&d->gave, r, d->acted);
-	if (r->dir == DIR_OUT && r->amount < 0)
+	if (r->dir == DIR_OUT && record_asks(r))
 		open_up(&d->asking, r, d->they_acted);
 	if (record_contact(r)) {
 		quote(&d->contact, r);

@@ -32,7 +32,7 @@ def row(who, own, today):
     gap = usual(mine + theirs)
     silence = "-" if gap is None else stream.points(reckon.half_up(Fraction(100 * (today - max(mine + theirs)).days, gap)))
     alone = [d for d in mine if not theirs or d > max(theirs)]
-    asks = [r for r in own if r.dir in ("in", "both") and r.amount < 0]
+    asks = [r for r in own if r.dir == "in" and r.amount < 0]
     return [who, since(mine, today), since(theirs, today), str(gap or "-"), silence,
             str(len(mine)), str(len(theirs)), str(len(alone)), str(len(asks))]
 
