@@ -133,14 +133,13 @@ put(const struct answered *o)
 {
 	static struct buf b;
 	struct record r;
-	char days[16];
 
 	b.n = 0;
 	buf_add(&b, o->ask->line, o->ask->n);
 	if (o->by.n > 0 && record_parse(o->by, &r) == NULL) {
 		buf_ch(&b, '\t');
 		buf_slice(&b, r.date);
-		buf_add(&b, days, (size_t)snprintf(days, sizeof(days), "\t%d\t", r.day - o->ask->day));
+		buf_printf(&b, "\t%d\t", r.day - o->ask->day);
 		buf_add(&b, r.points.s, (size_t)(r.line.s + r.line.n - r.points.s));
 	} else {
 		buf_str(&b, "\t-\t-\t-\t-\t-\t-");

@@ -40,9 +40,11 @@ put_row(struct table *t, struct slice who, const struct row *r, struct slice las
 static struct slice
 count_text(size_t n)
 {
-	static char digits[32];
+	static struct buf b;
 
-	return (struct slice){digits, (size_t)snprintf(digits, sizeof(digits), "%zu", n)};
+	b.n = 0;
+	buf_printf(&b, "%zu", n);
+	return buf_view(&b);
 }
 
 /* What a person has, into a sum of people. */

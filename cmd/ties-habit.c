@@ -45,24 +45,6 @@ static void __attribute__((noreturn)) usage(void)
 	exit(2);
 }
 
-static void
-put_count(struct buf *b, size_t n)
-{
-	char digits[32];
-
-	buf_add(b, digits, (size_t)snprintf(digits, sizeof(digits), "%zu", n));
-}
-
-static void
-put_number(struct table *t, size_t n)
-{
-	static struct buf b;
-
-	b.n = 0;
-	put_count(&b, n);
-	table_cell(t, buf_view(&b));
-}
-
 static struct habit *
 habit_of(struct slice kind)
 {
@@ -132,8 +114,7 @@ kinds(void)
 	for (i = 0; i < nmet; i++) {
 		buf_str(&b, i > 0 ? ", " : "");
 		buf_slice(&b, met[i]->kind);
-		buf_ch(&b, ' ');
-		put_count(&b, met[i]->n);
+		buf_printf(&b, " %zu", met[i]->n);
 		met[i]->n = 0;
 	}
 	nmet = 0;
@@ -159,9 +140,9 @@ close_week(struct table *t, daynum today)
 	else if (week.monday < day_week_start(today))
 		week.run = 0;
 	put_week(t, week.monday);
-	put_number(t, week.deposits);
-	put_number(t, week.people);
-	put_number(t, week.run);
+	table_number(t, week.deposits);
+	table_number(t, week.people);
+	table_number(t, week.run);
 	table_cell(t, kinds());
 	table_end_row(t);
 	week.monday += 7;

@@ -73,20 +73,12 @@ add(const struct record *r)
 }
 
 static void
-put_number(struct table *t, size_t n)
-{
-	char digits[32];
-
-	table_cell(t, (struct slice){digits, (size_t)snprintf(digits, sizeof(digits), "%zu", n)});
-}
-
-static void
 put_days(struct table *t, daynum since, daynum today)
 {
 	if (since == DAY_NONE)
 		table_cell(t, SL("-"));
 	else
-		put_number(t, (size_t)(today - since));
+		table_number(t, (size_t)(today - since));
 }
 
 /* The usual gap, and how many of it the present silence takes: hundredths, rounded half up. */
@@ -100,7 +92,7 @@ put_gap(struct table *t, const struct silence *s, daynum today)
 		table_cell(t, SL("-"));
 		return;
 	}
-	put_number(t, (size_t)gap);
+	table_number(t, (size_t)gap);
 	table_cents(t, ((cents)(today - s->gaps.last) * 200 + gap) / (2 * (cents)gap));
 }
 
@@ -111,10 +103,10 @@ put_row(struct table *t, struct slice who, const struct silence *s, daynum today
 	put_days(t, s->mine, today);
 	put_days(t, s->theirs, today);
 	put_gap(t, s, today);
-	put_number(t, s->by_me);
-	put_number(t, s->by_them);
-	put_number(t, s->row);
-	put_number(t, s->asks);
+	table_number(t, s->by_me);
+	table_number(t, s->by_them);
+	table_number(t, s->row);
+	table_number(t, s->asks);
 	table_end_row(t);
 }
 

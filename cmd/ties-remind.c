@@ -53,12 +53,11 @@ static void
 put_yearly(struct buf *b, const struct reminder *m, daynum day)
 {
 	struct civil c = day_civil(day);
-	char text[16];
 
 	if (m->leap)
 		buf_str(b, "Mar 1 --1");
 	else
-		buf_add(b, text, (size_t)snprintf(text, sizeof(text), "%s %d", months[c.month - 1], c.day));
+		buf_printf(b, "%s %d", months[c.month - 1], c.day);
 }
 
 /* Between %" and %" stands what a calendar shows; on its day all is said. */

@@ -85,26 +85,18 @@ take(const struct stream *st, const struct record *r)
 }
 
 static void
-put_count(struct table *t, size_t n)
-{
-	char digits[32];
-
-	table_cell(t, (struct slice){digits, (size_t)snprintf(digits, sizeof(digits), "%zu", n)});
-}
-
-static void
 put_side(struct table *t, struct slice person, struct slice side, const struct tally *s)
 {
 	if (s->own + s->both + s->asks == 0)
 		return;
 	table_cell(t, person);
 	table_cell(t, side);
-	put_count(t, s->own);
-	put_count(t, s->both);
-	put_count(t, s->asks);
+	table_number(t, s->own);
+	table_number(t, s->both);
+	table_number(t, s->asks);
 	table_cents(t, s->given);
 	table_cents(t, s->drawn);
-	put_count(t, s->months);
+	table_number(t, s->months);
 	table_day(t, s->first);
 	table_day(t, s->last);
 	table_end_row(t);

@@ -47,12 +47,10 @@ wait_for_close(const struct record *r, struct person *p)
 static void
 put_days(struct buf *b, daynum contact)
 {
-	char text[16];
-
 	if (contact == DAY_NONE)
 		buf_str(b, "-");
 	else
-		buf_add(b, text, (size_t)snprintf(text, sizeof(text), "%d", open_day - contact));
+		buf_printf(b, "%d", open_day - contact);
 }
 
 /* Days without a word after which an ask is out of the blue. */
@@ -71,7 +69,6 @@ put(const struct waiting *w)
 	struct standing s = standing_of(w->person);
 	const struct side *asker = w->dir == DIR_OUT ? &s.mine : &s.theirs;
 	const struct side *other = w->dir == DIR_OUT ? &s.theirs : &s.mine;
-	char text[64];
 
 	b.n = 0;
 	buf_add(&b, kept.s + w->at, w->n);
@@ -81,7 +78,7 @@ put(const struct waiting *w)
 	put_days(&b, asker->contact);
 	buf_ch(&b, '\t');
 	put_days(&b, other->contact);
-	buf_add(&b, text, (size_t)snprintf(text, sizeof(text), "\t%zu/%zu\t", asker->asks, asker->acts));
+	buf_printf(&b, "\t%zu/%zu\t", asker->asks, asker->acts);
 	buf_slice(&b, weight_name(standing_weigh(asker, s.known, open_day, w->amount, quiet_span(w->person))));
 	buf_ch(&b, '\n');
 	fwrite(b.s, 1, b.n, stdout);

@@ -126,14 +126,13 @@ static void
 put_clue(struct buf *b, const struct topic *t, const struct clue *c)
 {
 	static const char *const how[] = {[FIT_ASK] = ", asked", [FIT_WORD] = "", [FIT_TAG] = ", tagged"};
-	char count[64];
 
 	if (c->fit == FIT_DECLARED) {
 		buf_slice(b, c->item);
 		return;
 	}
 	text_tame(b, t->said);
-	buf_add(b, count, (size_t)snprintf(count, sizeof(count), " (%zu%s)", c->records, how[c->fit]));
+	buf_printf(b, " (%zu%s)", c->records, how[c->fit]);
 }
 
 /* "a deposit first; #pensions, salary bands (3)" */

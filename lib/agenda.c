@@ -248,10 +248,10 @@ put_row(const struct section *g, const struct row *r, daynum today, bool words)
 void
 agenda_write(daynum today)
 {
+	static struct buf more;
 	enum fullness full;
 	bool begun = false;
 	size_t most, i, k;
-	char more[48];
 
 	fold_tasks(&known[1]);
 	most = fit(&full);
@@ -268,8 +268,9 @@ agenda_write(daynum today)
 		for (k = 0; k < shown(g, most); k++)
 			put_row(g, &g->row[k], today, full == WORDS);
 		if (g->n > k) {
-			snprintf(more, sizeof(more), "  and %zu more", g->n - k);
-			table_line(slice_of(more));
+			more.n = 0;
+			buf_printf(&more, "  and %zu more", g->n - k);
+			table_line(buf_view(&more));
 		}
 	}
 }

@@ -2,6 +2,8 @@
 /* Buffers: bytes that grow by doubling. Without memory there is nothing sensible left to do, so they leave with 2. */
 #include <err.h>
 #include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -52,6 +54,27 @@ buf_ch(struct buf *b, char c)
 	if (b->cap == b->n)
 		grow(b, 1);
 	b->s[b->n++] = c;
+}
+
+void
+buf_printf(struct buf *b, const char *fmt, ...)
+{
+	size_t room, need = 64;
+	va_list ap;
+	int n;
+
+	do {
+		if (b->cap - b->n < need)
+			grow(b, need);
+		room = b->cap - b->n;
+		va_start(ap, fmt);
+		n = vsnprintf(b->s + b->n, room, fmt, ap);
+		va_end(ap);
+		if (n < 0)
+			err(2, NULL);
+		need = (size_t)n + 1;
+	} while (need > room);
+	b->n += (size_t)n;
 }
 
 struct slice

@@ -9,13 +9,11 @@ static void
 clash(const struct item *it, const char *at, struct slice what, const struct known *other)
 {
 	struct buf b = {0};
-	char no[24];
 
 	text_escape(&b, what);
 	buf_str(&b, " is declared at ");
 	text_escape(&b, slice_of(other->file));
-	buf_add(&b, no, (size_t)snprintf(no, sizeof(no), ":%ju", other->line));
-	buf_str(&b, " already");
+	buf_printf(&b, ":%ju already", other->line);
 	if (!slice_eq(other->handle, what)) {
 		buf_str(&b, ", for ");
 		buf_slice(&b, other->handle);
@@ -148,10 +146,9 @@ static void
 write_declaration(const struct item *it, struct slice who, struct slice kind, struct buf *text)
 {
 	struct buf source = {0};
-	char no[24];
 
 	text_escape(&source, slice_of(it->file));
-	buf_add(&source, no, (size_t)snprintf(no, sizeof(no), ":%ju", it->line));
+	buf_printf(&source, ":%ju", it->line);
 	record_write(stdout, DAY_NONE, who, DIR_NONE, 0, kind, slice_trim(buf_view(text)), buf_view(&source));
 	buf_free(&source);
 }

@@ -18,11 +18,9 @@ static uintmax_t numbers;
 static void
 make_text(struct entry *e)
 {
-	char no[24];
-
 	text_fold(&e->folded, e->text);
 	text_escape(&e->source, slice_of(e->it->file));
-	buf_add(&e->source, no, (size_t)snprintf(no, sizeof(no), ":%ju", e->it->line));
+	buf_printf(&e->source, ":%ju", e->it->line);
 }
 
 static void
@@ -37,7 +35,6 @@ explain(struct entry *e, const struct known *k, enum dir dir, cents amount, stru
     const char *why)
 {
 	struct buf b = {0};
-	char no[24];
 
 	if (!e->s->verbose)
 		return;
@@ -51,7 +48,7 @@ explain(struct entry *e, const struct known *k, enum dir dir, cents amount, stru
 	if (act != NULL && act->kind != NULL) {
 		buf_str(&b, " by ");
 		text_escape(&b, slice_of(act->kind->file));
-		buf_add(&b, no, (size_t)snprintf(no, sizeof(no), ":%ju", act->kind->line));
+		buf_printf(&b, ":%ju", act->kind->line);
 	} else {
 		buf_str(&b, " by no line of the kinds table");
 	}

@@ -84,9 +84,7 @@ notice_name(struct buf *b, const struct person *p)
 void
 notice_count(struct buf *b, int count, const char *what)
 {
-	char text[32];
-
-	buf_add(b, text, (size_t)snprintf(text, sizeof(text), "%d %s%s", count, what, count == 1 ? "" : "s"));
+	buf_printf(b, "%d %s%s", count, what, count == 1 ? "" : "s");
 }
 
 static void

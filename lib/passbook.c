@@ -90,10 +90,7 @@ passbook_fold(const struct record *r, const struct person *p, uintmax_t no)
 static void
 put_count(struct buf *b, const char *what, size_t months, cents sum)
 {
-	char text[64];
-
-	buf_add(
-	    b, text, (size_t)snprintf(text, sizeof(text), "%s of %zu month%s ", what, months, months == 1 ? "" : "s"));
+	buf_printf(b, "%s of %zu month%s ", what, months, months == 1 ? "" : "s");
 	cents_put(b, sum);
 }
 

@@ -111,6 +111,16 @@ table_cents(struct table *t, cents c)
 }
 
 void
+table_number(struct table *t, size_t n)
+{
+	static struct buf b;
+
+	b.n = 0;
+	buf_printf(&b, "%zu", n);
+	table_cell(t, buf_view(&b));
+}
+
+void
 table_day(struct table *t, daynum d)
 {
 	static struct buf b;

@@ -39,6 +39,7 @@ void buf_add(struct buf *b, const void *s, size_t n);
 void buf_slice(struct buf *b, struct slice s);
 void buf_str(struct buf *b, const char *z);
 void buf_ch(struct buf *b, char c);
+void buf_printf(struct buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 struct slice buf_view(const struct buf *b); /* valid until the next addition */
 void buf_free(struct buf *b);
 
@@ -429,6 +430,7 @@ bool table_wanted(void); /* standard output is a terminal, or TIES_TABLE=always;
 void table_open(struct table *t, const char *header); /* names with a TAB between, shown when aligned; NULL: none */
 void table_cell(struct table *t, struct slice text);  /* empty becomes - */
 void table_cents(struct table *t, cents c);
+void table_number(struct table *t, size_t n);
 void table_day(struct table *t, daynum d); /* DAY_NONE becomes - */
 void table_end_row(struct table *t);
 void table_close(struct table *t);     /* all is written */

@@ -4,7 +4,6 @@
  * that is asked for, so it is made of who and what, and of a date only where that can't change any more.
  */
 #include <inttypes.h>
-#include <stdio.h>
 
 #include "ties.h"
 
@@ -14,10 +13,8 @@
 static void
 put_who(struct buf *b, const struct record *r, const struct reminder *m)
 {
-	char digits[17];
-
 	if (m->task)
-		buf_add(b, digits, (size_t)snprintf(digits, sizeof(digits), "%016" PRIx64, slice_hash(m->text)));
+		buf_printf(b, "%016" PRIx64, slice_hash(m->text));
 	else
 		buf_slice(b, r->person);
 	buf_ch(b, '@');
@@ -46,7 +43,6 @@ struct slice
 uid(const struct record *r, const struct reminder *m)
 {
 	static struct buf b;
-	char digits[32];
 	size_t times, at;
 
 	b.n = 0;
@@ -56,7 +52,7 @@ uid(const struct record *r, const struct reminder *m)
 	if ((times = ordinal(buf_view(&b))) == 1)
 		return buf_view(&b);
 	b.n = at;
-	buf_add(&b, digits, (size_t)snprintf(digits, sizeof(digits), "%zu.", times));
+	buf_printf(&b, "%zu.", times);
 	put_what(&b, r, m);
 	return buf_view(&b);
 }
