@@ -139,8 +139,7 @@ main(int argc, char *argv[])
 	while ((c = getopt(argc, argv, "+c:f:p:r:t:")) != -1) {
 		switch (c) {
 		case 'c':
-			if (!cadence_parse(slice_of(optarg), &cadence))
-				errx(2, "-c: %s: no cadence (10d, 6w, 3m, 1y)", text_show(slice_of(optarg)));
+			cadence = cadence_option(optarg);
 			break;
 		case 'f':
 			rates.fade = rate_option('f', optarg);

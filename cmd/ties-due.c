@@ -16,18 +16,6 @@ static void __attribute__((noreturn)) usage(void)
 	exit(2);
 }
 
-static int
-days_option(char option, const char *value, int least)
-{
-	const char *wrong;
-	int days = (int)strtonum(value, least, CADENCE_MAX, &wrong);
-
-	if (wrong != NULL)
-		errx(
-		    2, "-%c: %s: no number of days (%d to %d)", option, text_show(slice_of(value)), least, CADENCE_MAX);
-	return days;
-}
-
 static void
 take(const struct stream *st, const struct record *r)
 {
@@ -75,8 +63,7 @@ main(int argc, char *argv[])
 			o.ahead = days_option('a', optarg, 0);
 			break;
 		case 'c':
-			if (!cadence_parse(slice_of(optarg), &o.cadence))
-				errx(2, "-c: %s: no cadence (10d, 6w, 3m, 1y)", text_show(slice_of(optarg)));
+			o.cadence = cadence_option(optarg);
 			o.said = optarg;
 			break;
 		case 'p':

@@ -157,17 +157,6 @@ weigh(struct stream *st, const struct ask *unmade)
 	stream_tell(st, cadence + cadence / 2 > silence ? cadence : 0);
 }
 
-static int
-days_option(const char *value)
-{
-	const char *why;
-	long long n = strtonum(value, 0, CADENCE_MAX, &why);
-
-	if (why != NULL)
-		errx(2, "-s: %s: no number of days (0 to %d)", text_show(slice_of(value)), CADENCE_MAX);
-	return (int)n;
-}
-
 int
 main(int argc, char *argv[])
 {
@@ -183,14 +172,13 @@ main(int argc, char *argv[])
 			ask_parse(unmade = &ask, optarg);
 			break;
 		case 'c':
-			if (!cadence_parse(slice_of(optarg), &cadence))
-				errx(2, "-c: %s: no cadence (10d, 6w, 3m, 1y)", text_show(slice_of(optarg)));
+			cadence = cadence_option(optarg);
 			break;
 		case 'p':
 			declarations = optarg;
 			break;
 		case 's':
-			silence = days_option(optarg);
+			silence = days_option('s', optarg, 0);
 			break;
 		case 't':
 			date = optarg;

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /* Cadences: how often one means to be in touch, written 10d, 6w, 3m or 1y, kept as days. */
+#include <err.h>
+#include <stdlib.h>
+
 #include "ties.h"
 
 static int
@@ -38,4 +41,26 @@ cadence_parse(struct slice s, int *days)
 		return false;
 	*days = n * unit;
 	return true;
+}
+
+int
+cadence_option(const char *value)
+{
+	int days;
+
+	if (!cadence_parse(slice_of(value), &days))
+		errx(2, "-c: %s: no cadence (10d, 6w, 3m, 1y)", text_show(slice_of(value)));
+	return days;
+}
+
+int
+days_option(char option, const char *value, int least)
+{
+	const char *wrong;
+	int days = (int)strtonum(value, least, CADENCE_MAX, &wrong);
+
+	if (wrong != NULL)
+		errx(
+		    2, "-%c: %s: no number of days (%d to %d)", option, text_show(slice_of(value)), least, CADENCE_MAX);
+	return days;
 }

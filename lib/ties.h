@@ -173,6 +173,8 @@ void record_write(FILE *out, daynum day, struct slice person, enum dir dir, cent
 /* cadence.c: how often one means to be in touch, in days */
 #define CADENCE_MAX 36500
 bool cadence_parse(struct slice s, int *days); /* 10d, 6w, 3m, 1y; false: another form, 0, over CADENCE_MAX */
+int cadence_option(const char *value);         /* the argument of -c; leaves with 2 */
+int days_option(char option, const char *value, int least); /* a number of days, up to CADENCE_MAX; leaves with 2 */
 
 /* account.c: what one side has saved up with the other, and what the end of a month brings it */
 struct account {
