@@ -46,28 +46,10 @@ static void __attribute__((noreturn)) usage(void)
 	exit(2);
 }
 
-/* The list with room for one more. */
-static void *
-roomy(void *list, size_t n, size_t *cap, size_t size)
-{
-	if (n < *cap)
-		return list;
-	*cap = *cap == 0 ? 64 : 2 * *cap;
-	if ((list = reallocarray(list, *cap, size)) == NULL)
-		err(2, NULL);
-	return list;
-}
-
 static struct asked *
 who(size_t i)
 {
-	size_t n = 2 * i + 32;
-
-	if (i >= nasked) {
-		if ((asked = recallocarray(asked, nasked, n, sizeof(*asked))) == NULL)
-			err(2, NULL);
-		nasked = n;
-	}
+	asked = room_zero(asked, &nasked, i + 1, sizeof(*asked));
 	return &asked[i];
 }
 
@@ -97,7 +79,7 @@ answer(const struct record *r, size_t i)
 	if (w->n > 0 && r->amount == w->amount && slice_cmp(line, (struct slice){lines.s + w->at, w->n}) >= 0)
 		return;
 	if (w->n == 0) {
-		answering = roomy(answering, nanswering, &answering_cap, sizeof(*answering));
+		answering = room(answering, &answering_cap, nanswering + 1, sizeof(*answering));
 		answering[nanswering++] = i;
 	}
 	w->at = lines.n;
@@ -113,7 +95,7 @@ give(struct asked *w, struct slice by)
 
 	for (a = w->waiting; a != NULL; a = next) {
 		next = a->next;
-		out = roomy(out, nout, &out_cap, sizeof(*out));
+		out = room(out, &out_cap, nout + 1, sizeof(*out));
 		out[nout++] = (struct answered){a, by};
 	}
 	w->waiting = NULL;

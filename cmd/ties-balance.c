@@ -68,15 +68,11 @@ add(struct row *sum, const struct person *p, struct slice what)
 static struct row *
 row_of(const struct person *tag)
 {
-	size_t n = 2 * tag->no + 16;
-	struct row *grown;
+	size_t n = ntags;
 
-	if (tag->no >= ntags) {
-		if ((grown = reallocarray(tags, n, sizeof(*tags))) == NULL)
-			err(2, NULL);
-		for (tags = grown; ntags < n; ntags++)
-			tags[ntags] = NOTHING;
-	}
+	tags = room(tags, &ntags, tag->no + 1, sizeof(*tags));
+	for (; n < ntags; n++)
+		tags[n] = NOTHING;
 	return &tags[tag->no];
 }
 

@@ -66,25 +66,18 @@ meet_kind(struct slice kind)
 
 	if (h->n++ > 0)
 		return;
-	if (nmet == cap) {
-		cap = cap == 0 ? 64 : 2 * cap;
-		if ((met = reallocarray(met, cap, sizeof(struct habit *))) == NULL)
-			err(2, NULL);
-	}
+	met = room(met, &cap, nmet + 1, sizeof(struct habit *));
 	met[nmet++] = h;
 }
 
 static bool
 is_new(const struct person *p)
 {
-	size_t n = 2 * p->no + 16;
+	size_t n = npeople;
 
-	if (p->no >= npeople) {
-		if ((seen = reallocarray(seen, n, sizeof(*seen))) == NULL)
-			err(2, NULL);
-		while (npeople < n)
-			seen[npeople++] = DAY_NONE;
-	}
+	seen = room(seen, &npeople, p->no + 1, sizeof(*seen));
+	while (n < npeople)
+		seen[n++] = DAY_NONE;
 	if (seen[p->no] == week.monday)
 		return false;
 	seen[p->no] = week.monday;

@@ -3,7 +3,6 @@
  * ties-quiet: sorted records in, a table of silence out: when either side was last in touch, how often the two usually
  * are, and who did the talking. Nothing is kept but the people and the lengths of their gaps.
  */
-#include <err.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -31,15 +30,11 @@ static void __attribute__((noreturn)) usage(void)
 static struct silence *
 silence_of(const struct person *p)
 {
-	size_t n = 2 * p->no + 16;
-	struct silence *grown;
+	size_t n = nsilences;
 
-	if (p->no >= nsilences) {
-		if ((grown = reallocarray(silences, n, sizeof(*silences))) == NULL)
-			err(2, NULL);
-		for (silences = grown; nsilences < n; nsilences++)
-			silences[nsilences] = (struct silence){.mine = DAY_NONE, .theirs = DAY_NONE};
-	}
+	silences = room(silences, &nsilences, p->no + 1, sizeof(*silences));
+	for (; n < nsilences; n++)
+		silences[n] = (struct silence){.mine = DAY_NONE, .theirs = DAY_NONE};
 	return &silences[p->no];
 }
 

@@ -65,13 +65,7 @@ is_named(const struct person *p)
 static bool
 is_wanted(const struct person *p)
 {
-	size_t n = 2 * p->no + 16;
-
-	if (p->no >= npeople) {
-		if ((wanted = recallocarray(wanted, npeople, n, sizeof(*wanted))) == NULL)
-			err(2, NULL);
-		npeople = n;
-	}
+	wanted = room_zero(wanted, &npeople, p->no + 1, sizeof(*wanted));
 	if (wanted[p->no] == UNKNOWN)
 		wanted[p->no] = is_named(p) ? WANTED : UNWANTED;
 	return wanted[p->no] == WANTED;

@@ -4,7 +4,6 @@
  * asks, what was given and drawn, in how many months they were in touch, first and last contact. One rule counts me as
  * it counts them. A month is over when a later one is seen, so nothing is kept but the people.
  */
-#include <err.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -29,15 +28,12 @@ static void __attribute__((noreturn)) usage(void)
 static struct tally *
 sides_of(const struct person *p)
 {
-	size_t n = 2 * p->no + 16, i;
+	size_t n = npeople, i;
 
-	if (p->no >= npeople) {
-		if ((sides = recallocarray(sides, npeople, n, sizeof(*sides))) == NULL)
-			err(2, NULL);
-		for (; npeople < n; npeople++)
-			for (i = 0; i < 2; i++)
-				sides[npeople][i].first = sides[npeople][i].last = sides[npeople][i].month = DAY_NONE;
-	}
+	sides = room_zero(sides, &npeople, p->no + 1, sizeof(*sides));
+	for (; n < npeople; n++)
+		for (i = 0; i < 2; i++)
+			sides[n][i].first = sides[n][i].last = sides[n][i].month = DAY_NONE;
 	return sides[p->no];
 }
 

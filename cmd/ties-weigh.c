@@ -3,7 +3,6 @@
  * ties-weigh: sorted records in, each ask out, with how the account stood when it was made. The asks of a day are put
  * out once the day is over, since all of it counts; so nothing is kept but the people and a day's asks.
  */
-#include <err.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -35,11 +34,7 @@ wait_for_close(const struct record *r, struct person *p)
 {
 	struct slice line = record_seven(r);
 
-	if (nwaiting == cap) {
-		cap = cap == 0 ? 64 : 2 * cap;
-		if ((waiting = reallocarray(waiting, cap, sizeof(*waiting))) == NULL)
-			err(2, NULL);
-	}
+	waiting = room(waiting, &cap, nwaiting + 1, sizeof(*waiting));
 	waiting[nwaiting++] = (struct waiting){kept.n, line.n, p, r->dir, r->amount};
 	buf_slice(&kept, line);
 }

@@ -66,14 +66,7 @@ tells(const struct stream *st, const struct record *r)
 static struct candidate *
 add_candidate(void)
 {
-	struct candidate *grown;
-
-	if (ncandidates == cap) {
-		cap = cap == 0 ? 64 : 2 * cap;
-		if ((grown = reallocarray(candidates, cap, sizeof(*grown))) == NULL)
-			err(2, NULL);
-		candidates = grown;
-	}
+	candidates = room(candidates, &cap, ncandidates + 1, sizeof(*candidates));
 	return &candidates[ncandidates++];
 }
 

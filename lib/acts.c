@@ -6,7 +6,6 @@
  * The entry comes masked, every mention as the same @x, so that no name is taken for a word. It is cut into acts; the
  * first line of the table that matches an act says its kind; the order of words about its verb says who acted.
  */
-#include <err.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -31,28 +30,17 @@ struct reading {
 
 static struct buf plain; /* the text without asides */
 
-static void
-grow(void **array, size_t *cap, size_t size)
-{
-	*cap = *cap == 0 ? 16 : *cap * 2;
-	*array = reallocarray(*array, *cap, size);
-	if (*array == NULL)
-		err(2, NULL);
-}
-
 void
 acts_add_act(struct acts *a, struct act act)
 {
-	if (a->n == a->act_cap)
-		grow((void **)&a->act, &a->act_cap, sizeof(*a->act));
+	a->act = room(a->act, &a->act_cap, a->n + 1, sizeof(*a->act));
 	a->act[a->n++] = act;
 }
 
 void
 acts_add(struct acts *a, struct deed d)
 {
-	if (a->deeds == a->deed_cap)
-		grow((void **)&a->deed, &a->deed_cap, sizeof(*a->deed));
+	a->deed = room(a->deed, &a->deed_cap, a->deeds + 1, sizeof(*a->deed));
 	a->deed[a->deeds++] = d;
 }
 

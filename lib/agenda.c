@@ -3,7 +3,6 @@
  * Agendas: a page of reminders for somebody to read, grouped by kind. On a terminal it is no longer than the screen:
  * first whoever stands last in a section gives way, then the words that were last said, then the blank lines.
  */
-#include <err.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -98,11 +97,7 @@ agenda_add(const struct record *r)
 		return false;
 	row.source = slice_dup(r->source);
 	row.text = slice_dup(r->text);
-	if (g->n == g->cap) {
-		g->cap = g->cap == 0 ? 16 : 2 * g->cap;
-		if ((g->row = reallocarray(g->row, g->cap, sizeof(*g->row))) == NULL)
-			err(2, NULL);
-	}
+	g->row = room(g->row, &g->cap, g->n + 1, sizeof(*g->row));
 	split(g, &row);
 	g->row[g->n++] = row;
 	return true;

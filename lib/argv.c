@@ -16,11 +16,7 @@ argv_add(struct argv *a, struct slice word)
 	if (word.n > 0)
 		memcpy(copy, word.s, word.n);
 	copy[word.n] = '\0';
-	if (a->cap - a->n < 2) {
-		a->cap = a->cap == 0 ? 16 : a->cap * 2;
-		if ((a->v = reallocarray(a->v, a->cap, sizeof(*a->v))) == NULL)
-			err(2, NULL);
-	}
+	a->v = room(a->v, &a->cap, a->n + 2, sizeof(*a->v));
 	a->v[a->n++] = copy;
 	a->v[a->n] = NULL;
 }

@@ -17,14 +17,11 @@ static size_t people;
 struct clues *
 clues_of(const struct person *p, size_t topics)
 {
-	size_t n = 2 * p->no + 16;
+	size_t n = people;
 
-	if (p->no >= people) {
-		if ((all = recallocarray(all, people, n, sizeof(*all))) == NULL)
-			err(2, NULL);
-		for (; people < n; people++)
-			all[people].day = DAY_NONE;
-	}
+	all = room_zero(all, &people, p->no + 1, sizeof(*all));
+	for (; n < people; n++)
+		all[n].day = DAY_NONE;
 	if (all[p->no].topic == NULL && (all[p->no].topic = calloc(topics, sizeof(struct clue))) == NULL)
 		err(2, NULL);
 	return &all[p->no];

@@ -33,13 +33,7 @@ dealings_of(const struct person *p)
 static struct dealings *
 make(const struct person *p)
 {
-	size_t more = 2 * p->no + 16;
-
-	if (p->no >= nall) {
-		if ((all = recallocarray(all, nall, more, sizeof(struct dealings *))) == NULL)
-			err(2, NULL);
-		nall = more;
-	}
+	all = room_zero(all, &nall, p->no + 1, sizeof(struct dealings *));
 	if (all[p->no] == NULL) {
 		if ((all[p->no] = malloc(sizeof(**all))) == NULL)
 			err(2, NULL);

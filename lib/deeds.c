@@ -34,11 +34,7 @@ join_acts(struct entry *e)
 	const struct acts *a = &e->acts;
 	size_t i, act;
 
-	if (a->n > e->clause_cap) {
-		e->clause_cap = a->n * 2;
-		if ((e->clauses = reallocarray(e->clauses, e->clause_cap, sizeof(*e->clauses))) == NULL)
-			err(2, NULL);
-	}
+	e->clauses = room(e->clauses, &e->clause_cap, a->n, sizeof(*e->clauses));
 	for (act = 0, i = 0; act < a->n; act++) {
 		e->clauses[act] = (struct clause){.first = i};
 		for (; i < e->n && (act + 1 == a->n || e->masked_at[i] < a->act[act].to); i++)

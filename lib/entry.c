@@ -4,7 +4,6 @@
  * and lib/deeds.c gives its arrows and points the last word; what is left here is which dates hold, and the writing.
  */
 #include <err.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "ties.h"

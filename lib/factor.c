@@ -31,11 +31,7 @@ struct reader {
 static void
 list_add(struct list *l, struct slice s)
 {
-	if (l->n == l->cap) {
-		l->cap = l->cap == 0 ? 8 : l->cap * 2;
-		if ((l->alt = reallocarray(l->alt, l->cap, sizeof(*l->alt))) == NULL)
-			err(2, NULL);
-	}
+	l->alt = room(l->alt, &l->cap, l->n + 1, sizeof(*l->alt));
 	l->alt[l->n++] = s;
 }
 

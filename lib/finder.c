@@ -76,11 +76,7 @@ list(struct finder *f, const struct needs *needs)
 	struct hashes *sets;
 	size_t i;
 
-	if (f->all == f->all_cap) {
-		f->all_cap = f->all_cap == 0 ? 256 : f->all_cap * 2;
-		if ((f->listed = reallocarray(f->listed, f->all_cap, sizeof(*f->listed))) == NULL)
-			err(2, NULL);
-	}
+	f->listed = room(f->listed, &f->all_cap, f->all + 1, sizeof(*f->listed));
 	sets = f->listed[f->all].sets;
 	memset(sets, 0, sizeof(f->listed[f->all].sets));
 	for (i = 0; i < NEEDS; i++)
@@ -113,11 +109,7 @@ guard_number(struct finder *f, const struct node *look)
 		if (f->guards[i].text.s == look->text.s)
 			break;
 	if (i == f->nguards) {
-		if (f->nguards == f->guard_cap) {
-			f->guard_cap = f->guard_cap == 0 ? 32 : f->guard_cap * 2;
-			if ((f->guards = reallocarray(f->guards, f->guard_cap, sizeof(*f->guards))) == NULL)
-				err(2, NULL);
-		}
+		f->guards = room(f->guards, &f->guard_cap, f->nguards + 1, sizeof(*f->guards));
 		f->guards[f->nguards++] = (struct guard){.text = look->text, .lets = look->lets};
 	}
 	f->guards[i].n++;
@@ -130,11 +122,7 @@ finder_add(struct finder *f, const struct wanted *w)
 	struct needs needs;
 	struct sought *e;
 
-	if (f->n == f->cap) {
-		f->cap = f->cap == 0 ? 256 : f->cap * 2;
-		if ((f->of = reallocarray(f->of, f->cap, sizeof(*f->of))) == NULL)
-			err(2, NULL);
-	}
+	f->of = room(f->of, &f->cap, f->n + 1, sizeof(*f->of));
 	needs_of(w->tree->root, &needs);
 	e = &f->of[f->n++];
 	*e =
@@ -216,11 +204,8 @@ finder_look(struct finder *f, struct slice text)
 		index_meet(f->index, 0, NEEDS, t.hash);
 		if (!t.word)
 			continue;
-		if (f->ntokens == f->token_cap) {
-			f->token_cap = f->token_cap * 2 + 64;
-			if ((f->tokens = reallocarray(f->tokens, f->token_cap, sizeof(*f->tokens))) == NULL)
-				err(2, NULL);
-		}
+		if (f->ntokens == f->token_cap)
+			f->tokens = room(f->tokens, &f->token_cap, f->ntokens + 1, sizeof(*f->tokens));
 		f->tokens[f->ntokens++] = t;
 	}
 }

@@ -4,7 +4,6 @@
  * are in touch. Each length is kept once, with how often it came. As they add up to the days of the whole history, n
  * different lengths take n squared by two days at least, so a lifetime has two hundred of them, whatever is written.
  */
-#include <err.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -32,11 +31,7 @@ find(const struct gaps *g, int days)
 static void
 insert(struct gaps *g, size_t at, int days)
 {
-	if (g->n == g->cap) {
-		g->cap = g->cap == 0 ? 4 : 2 * g->cap;
-		if ((g->gap = reallocarray(g->gap, g->cap, sizeof(*g->gap))) == NULL)
-			err(2, NULL);
-	}
+	g->gap = room(g->gap, &g->cap, g->n + 1, sizeof(*g->gap));
 	memmove(g->gap + at + 1, g->gap + at, (g->n - at) * sizeof(*g->gap));
 	g->gap[at] = (struct gap){.days = days};
 	g->n++;

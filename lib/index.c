@@ -52,11 +52,7 @@ index_add(struct index *x, size_t layer, const struct hashes *some, size_t numbe
 	size_t i, bit = layer * x->size * 64 + number;
 
 	for (i = 0; i < some->n; i++) {
-		if (x->n == x->cap) {
-			x->cap = x->cap == 0 ? 1024 : x->cap * 2;
-			if ((x->list = reallocarray(x->list, x->cap, sizeof(*x->list))) == NULL)
-				err(2, NULL);
-		}
+		x->list = room(x->list, &x->cap, x->n + 1, sizeof(*x->list));
 		x->list[x->n++] = (struct listing){.hash = some->h[i], .bit = (uint32_t)bit};
 	}
 	if (some->n == 0)

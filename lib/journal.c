@@ -6,9 +6,7 @@
  * Items are handed on as they close, an inner one before the outer one that holds it, so that memory is bounded by the
  * depth of a list and not by its length.
  */
-#include <err.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "ties.h"
 
@@ -218,12 +216,7 @@ push_item(struct journal *j)
 {
 	struct open_item *it;
 
-	if (j->n == j->cap) {
-		j->cap = j->cap == 0 ? 8 : j->cap * 2;
-		if ((j->items = reallocarray(j->items, j->cap, sizeof(*j->items))) == NULL)
-			err(2, NULL);
-		memset(j->items + j->n, 0, (j->cap - j->n) * sizeof(*j->items));
-	}
+	j->items = room_zero(j->items, &j->cap, j->n + 1, sizeof(*j->items));
 	it = &j->items[j->n++];
 	it->text.n = 0;
 	it->closed = false;

@@ -8,7 +8,6 @@
  */
 #include <err.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "ties.h"
 
@@ -249,11 +248,7 @@ add_line(struct kinds *k, struct patterns *p, struct kind kind)
 	head = begins_at_head(&tree, tree.root == NULL ? patterns_expand(p, SL(""), SL("")) : pattern);
 	if (!tree.plain)
 		re = patterns_compile(p, SL(""), SL(""), WORDS_FLAGS | (head ? (unsigned)RE_ANCHORED : 0));
-	if (k->n == k->cap) {
-		k->cap = k->cap == 0 ? 256 : k->cap * 2;
-		if ((k->lines = reallocarray(k->lines, k->cap, sizeof(*k->lines))) == NULL)
-			err(2, NULL);
-	}
+	k->lines = room(k->lines, &k->cap, k->n + 1, sizeof(*k->lines));
 	k->lines[k->n++] = (struct line){.kind = kind};
 	finder_add(k->finder, &(struct wanted){.pattern = pattern,
 				  .lets = patterns_lets(p),

@@ -3,10 +3,6 @@
  * Marks: an item's text gone through once, for what stands in it besides words: mentions, arrows, points, tags. What is
  * left is the masked text, every mention the same @x, in which lib/acts.c looks for verbs.
  */
-#include <err.h>
-#include <stdlib.h>
-#include <string.h>
-
 #include "ties.h"
 
 /* The last place that was told goes on from there: an entry may be wrong in a hundred thousand places. */
@@ -55,25 +51,17 @@ entry_tell(const struct item *it, enum msg_level level, const char *at, const ch
 static void
 add_person(struct entry *e, struct known *k)
 {
-	if (e->people_n == e->people_cap) {
-		e->people_cap = e->people_cap == 0 ? 16 : e->people_cap * 2;
-		/* NOLINTNEXTLINE(bugprone-sizeof-expression): these are pointers */
-		if ((e->people = reallocarray(e->people, e->people_cap, sizeof(*e->people))) == NULL)
-			err(2, NULL);
-	}
+	e->people = room(e->people, &e->people_cap, e->people_n + 1, sizeof(struct known *));
 	e->people[e->people_n++] = k;
 }
 
 static void
 add_mention(struct entry *e, const char *at)
 {
-	if (e->n == e->cap) {
-		e->cap = e->cap == 0 ? 16 : e->cap * 2;
-		e->mentions = reallocarray(e->mentions, e->cap, sizeof(*e->mentions));
-		e->masked_at = reallocarray(e->masked_at, e->cap, sizeof(*e->masked_at));
-		if (e->mentions == NULL || e->masked_at == NULL)
-			err(2, NULL);
-	}
+	size_t cap = e->cap;
+
+	e->mentions = room(e->mentions, &cap, e->n + 1, sizeof(*e->mentions));
+	e->masked_at = room(e->masked_at, &e->cap, e->n + 1, sizeof(*e->masked_at));
 	e->mentions[e->n] = (struct mention){.at = (size_t)(at - e->text.s), .first = e->people_n};
 	e->masked_at[e->n++] = e->masked.n;
 }

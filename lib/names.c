@@ -5,7 +5,6 @@
  */
 #include <err.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "ties.h"
 
@@ -105,12 +104,7 @@ names_name(struct names *n, struct slice name)
 static void
 add_known(struct known ***who, size_t *n, size_t *cap, struct known *k)
 {
-	if (*n == *cap) {
-		*cap = *cap == 0 ? 8 : *cap * 2;
-		/* NOLINTNEXTLINE(bugprone-sizeof-expression): these are pointers */
-		if ((*who = reallocarray(*who, *cap, sizeof(**who))) == NULL)
-			err(2, NULL);
-	}
+	*who = room(*who, cap, *n + 1, sizeof(struct known *));
 	(*who)[(*n)++] = k;
 }
 

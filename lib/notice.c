@@ -3,7 +3,6 @@
  * Notices: what falls due, put in order, and the words that it is told in. A text is a headline, then details, with
  * "; " between, so a headline never holds that.
  */
-#include <err.h>
 #include <stdlib.h>
 
 #include "ties.h"
@@ -16,11 +15,7 @@ static size_t n, cap;
 void
 notice_add(const struct notice *r)
 {
-	if (n == cap) {
-		cap = cap == 0 ? 64 : 2 * cap;
-		if ((list = reallocarray(list, cap, sizeof(*list))) == NULL)
-			err(2, NULL);
-	}
+	list = room(list, &cap, n + 1, sizeof(*list));
 	list[n] = *r;
 	list[n].text = slice_dup(r->text);
 	list[n].source = slice_dup(r->source);

@@ -35,14 +35,7 @@ static size_t nfolds;
 static struct row *
 keep(daynum day, struct person *p, bool last)
 {
-	struct row *grown;
-
-	if (nentries == cap) {
-		cap = cap == 0 ? 64 : 2 * cap;
-		if ((grown = reallocarray(entries, cap, sizeof(*entries))) == NULL)
-			err(2, NULL);
-		entries = grown;
-	}
+	entries = room(entries, &cap, nentries + 1, sizeof(*entries));
 	entries[nentries] = (struct row){.day = day, .last = last, .at = kept.n, .person = p};
 	return &entries[nentries++];
 }
@@ -70,14 +63,9 @@ void
 passbook_fold(const struct record *r, const struct person *p, uintmax_t no)
 {
 	bool fades = slice_eq(r->kind, SL("fade"));
-	size_t n = 2 * p->no + 16;
 	struct fold *f;
 
-	if (p->no >= nfolds) {
-		if ((folds = recallocarray(folds, nfolds, n, sizeof(*folds))) == NULL)
-			err(2, NULL);
-		nfolds = n;
-	}
+	folds = room_zero(folds, &nfolds, p->no + 1, sizeof(*folds));
 	f = &folds[p->no][r->dir == DIR_THEIRS];
 	if (!cents_add(fades ? &f->fade : &f->interest, r->amount)) {
 		too_large(p, no);

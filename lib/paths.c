@@ -46,11 +46,7 @@ first_time(const struct stat *st)
 		else
 			high = middle;
 	}
-	if (seen.n == seen.cap) {
-		seen.cap = seen.cap == 0 ? 64 : seen.cap * 2;
-		if ((seen.v = reallocarray(seen.v, seen.cap, sizeof(*seen.v))) == NULL)
-			err(2, NULL);
-	}
+	seen.v = room(seen.v, &seen.cap, seen.n + 1, sizeof(*seen.v));
 	memmove(seen.v + low + 1, seen.v + low, (seen.n - low) * sizeof(*seen.v));
 	seen.v[low] = (struct seen){st->st_dev, st->st_ino};
 	seen.n++;

@@ -38,11 +38,7 @@ struct patterns {
 static void
 trace(struct traced *t, uintmax_t line, size_t col)
 {
-	if (t->n == t->cap) {
-		t->cap = t->cap == 0 ? 16 : t->cap * 2;
-		if ((t->origins = reallocarray(t->origins, t->cap, sizeof(*t->origins))) == NULL)
-			err(2, NULL);
-	}
+	t->origins = room(t->origins, &t->cap, t->n + 1, sizeof(*t->origins));
 	t->origins[t->n++] = (struct origin){t->text.n, line, col};
 }
 

@@ -70,11 +70,7 @@ sibling(const char *name, struct buf *b)
 struct stage *
 pipeline_add(struct pipeline *p)
 {
-	if (p->n == p->cap) {
-		p->cap = p->cap == 0 ? 8 : p->cap * 2;
-		if ((p->stage = reallocarray(p->stage, p->cap, sizeof(*p->stage))) == NULL)
-			err(2, NULL);
-	}
+	p->stage = room(p->stage, &p->cap, p->n + 1, sizeof(*p->stage));
 	p->stage[p->n] = (struct stage){0};
 	return &p->stage[p->n++];
 }

@@ -3,9 +3,6 @@
  * Standings: how things stood with somebody before a day, and what was done and asked up to it. The day is the smallest
  * unit of time: an ask is weighed against the close of the day before, and counted with all else of its day.
  */
-#include <err.h>
-#include <stdlib.h>
-
 #include "ties.h"
 
 struct kept {
@@ -19,13 +16,7 @@ static size_t npeople;
 static struct kept *
 kept_of(const struct person *p)
 {
-	size_t n = 2 * p->no + 16;
-
-	if (p->no >= npeople) {
-		if ((people = recallocarray(people, npeople, n, sizeof(*people))) == NULL)
-			err(2, NULL);
-		npeople = n;
-	}
+	people = room_zero(people, &npeople, p->no + 1, sizeof(*people));
 	return &people[p->no];
 }
 

@@ -4,7 +4,6 @@
  * with TIES_TABLE=always, rows are kept to the end, and then set in columns by display width: numbers to the right, and
  * what is too long cut, the widest columns of words first, so that a row is a line. No cell can steer the terminal.
  */
-#include <err.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -171,13 +170,7 @@ is_date(struct slice s)
 static struct column *
 column(struct layout *l, size_t i)
 {
-	if (i >= l->cap) {
-		size_t cap = 2 * i + 16;
-
-		if ((l->col = recallocarray(l->col, l->cap, cap, sizeof(*l->col))) == NULL)
-			err(2, NULL);
-		l->cap = cap;
-	}
+	l->col = room_zero(l->col, &l->cap, i + 1, sizeof(*l->col));
 	l->n = i >= l->n ? i + 1 : l->n;
 	return &l->col[i];
 }

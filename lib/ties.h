@@ -43,6 +43,10 @@ void buf_printf(struct buf *b, const char *fmt, ...) __attribute__((format(print
 struct slice buf_view(const struct buf *b); /* valid until the next addition */
 void buf_free(struct buf *b);
 
+/* room.c: lists that grow; never fails but by leaving with 2 */
+void *room(void *list, size_t *cap, size_t n, size_t size);      /* the list with room for n, of a size each */
+void *room_zero(void *list, size_t *cap, size_t n, size_t size); /* the same, and what is new in it is zero */
+
 /* text.c: UTF-8 and what may stand in a record */
 #define TEXT_BAD 0xFFFDU                         /* the replacement character */
 size_t text_next(struct slice s, uint32_t *cp);  /* bytes of the first character; no UTF-8: 1, and TEXT_BAD */
