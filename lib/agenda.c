@@ -47,28 +47,26 @@ section_of(struct slice kind)
 	return NULL;
 }
 
-/* The bytes of so many parts of a text, with "; " between them. */
+/* The bytes of so many parts of a text, or of all. */
 static size_t
 parts(struct slice s, size_t count)
 {
-	size_t i;
+	struct slice rest = s, part = s;
 
-	for (i = 0; i < s.n; i++)
-		if (slice_starts(slice_from(s, i), SL("; ")) && --count == 0)
-			break;
-	return i;
+	while (count-- > 0 && reminder_part(&rest, &part))
+		;
+	return (size_t)(part.s - s.s) + part.n;
 }
 
 /* The last part of a yearly is its attribute, which whoever reads a page can do without. */
 static size_t
 all_but_last(struct slice s)
 {
-	size_t i;
+	struct slice rest = s, last = s;
 
-	for (i = s.n; i > 0; i--)
-		if (slice_starts(slice_from(s, i), SL("; ")))
-			return i;
-	return s.n;
+	while (reminder_part(&rest, &last))
+		;
+	return last.n < s.n ? s.n - last.n - 2 : s.n;
 }
 
 static void

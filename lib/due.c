@@ -6,7 +6,6 @@
 #include "ties.h"
 
 #define LOOK_BACK 7 /* days for which a birthday is still told */
-#define PATIENCE 14 /* days after which an ask of mine is one to come back to */
 #define SILENCE 8   /* times the usual gap, after which it is quiet */
 
 /* One person, as looked at on a day. */
@@ -253,7 +252,7 @@ due_look(const struct outlook *o, const struct person *p)
 	rhythm(&l);
 	answer(&l, &l.d->asked, SL("reply"), 0, "reply to ", "; asked ");
 	answer(&l, &l.d->gave, SL("thanks"), 0, "thank ", "; ");
-	answer(&l, &l.d->asking, SL("waiting"), PATIENCE, "no word yet from ", "; I asked ");
+	answer(&l, &l.d->asking, SL("waiting"), DUE_PATIENCE, "no word yet from ", "; I asked ");
 	top_up(&l);
 	for (i = 0; i < p->nyearly; i++)
 		yearly(&l, &p->yearly[i]);

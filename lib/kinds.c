@@ -173,14 +173,13 @@ is_kind_name(struct slice s)
 static bool
 is_reserved(struct slice s)
 {
-	static const char *const names[] = {"person", "tag", "todo", "interest", "fade", "touch", "reply", "thanks",
-	    "waiting", "rhythm", "yearly", "top-up"};
+	static const char *const names[] = {"person", "tag", "interest", "fade"};
 	size_t i;
 
 	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
 		if (slice_eq(s, slice_of(names[i])))
 			return true;
-	return false;
+	return reminder_kind(s);
 }
 
 static bool

@@ -63,12 +63,9 @@ notices_write(void)
 void
 notice_name(struct buf *b, const struct person *p)
 {
-	struct slice name = buf_view(&p->name);
-	size_t i;
+	struct slice name = buf_view(&p->name), rest = name, part = name;
 
-	for (i = 0; i < name.n && !slice_starts(slice_from(name, i), SL("; ")); i++)
-		;
-	if (name.n > 0 && i == name.n) {
+	if (name.n > 0 && reminder_part(&rest, &part) && part.n == name.n) {
 		buf_slice(b, name);
 		return;
 	}

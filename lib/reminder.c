@@ -16,15 +16,21 @@ static const struct slice kinds[] = {
     {"top-up", 6},
 };
 
-static bool
-is_reminder(const struct record *r)
+bool
+reminder_kind(struct slice kind)
 {
 	size_t i;
 
 	for (i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
-		if (slice_eq(r->kind, kinds[i]))
-			return r->day != DAY_NONE && r->dir == DIR_NONE;
+		if (slice_eq(kind, kinds[i]))
+			return true;
 	return false;
+}
+
+static bool
+is_reminder(const struct record *r)
+{
+	return r->day != DAY_NONE && r->dir == DIR_NONE && reminder_kind(r->kind);
 }
 
 /* Year first, as in all forms that ties-scan(1) takes there: 2026-11-27, 2026/11/27. */
@@ -83,19 +89,11 @@ static bool
 is_anniversary(struct slice part, struct slice *key, bool *leap)
 {
 	struct slice date = part;
-	daynum day;
+	struct civil on;
 
-	if (!slice_cut(&date, ':', key) || key->n == 0)
+	if (!slice_cut(&date, ':', key) || key->n == 0 || !day_parse_yearly(date, &on))
 		return false;
-	if (date.n == 5) { /* of a leap year, which has all days */
-		char year[10] = {'2', '0', '0', '0', '-', date.s[0], date.s[1], date.s[2], date.s[3], date.s[4]};
-
-		if (!day_parse((struct slice){year, sizeof(year)}, &day))
-			return false;
-	} else if (!day_parse(date, &day)) {
-		return false;
-	}
-	*leap = slice_eq(slice_from(date, date.n - 5), SL("02-29"));
+	*leap = on.month == 2 && on.day == 29;
 	return true;
 }
 

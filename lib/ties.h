@@ -315,6 +315,7 @@ void notice_open(struct buf *b, const struct dealings *d,
     const struct quote *told); /* what is open besides what was told, in details of their own */
 
 /* due.c: what falls due with a person */
+#define DUE_PATIENCE 14 /* days from an ask of mine to its `waiting` */
 struct outlook {
 	daynum today;
 	int ahead;        /* days that are looked at besides */
@@ -385,7 +386,8 @@ struct reminder {
 };
 bool reminder_next(
     struct records *in, struct record *r, struct reminder *m); /* others are passed over; m is good until the next */
-bool reminder_part(struct slice *rest, struct slice *part);    /* the next of the details; false at their end */
+bool reminder_part(struct slice *rest, struct slice *part);    /* the next of a text, up to "; "; false at its end */
+bool reminder_kind(struct slice kind);
 
 /* uid.c: what a calendar knows a reminder by */
 struct slice uid(const struct record *r, const struct reminder *m); /* another one each time; until the next call */

@@ -7,8 +7,6 @@
 
 #include "ties.h"
 
-#define PATIENCE 14 /* days from an ask to its `waiting` */
-
 /* A task is known by its words, which name whomever it is about, be it one or three; all else by the person. */
 static void
 put_who(struct buf *b, const struct record *r, const struct reminder *m)
@@ -31,7 +29,7 @@ put_what(struct buf *b, const struct record *r, const struct reminder *m)
 	else if (slice_eq(r->kind, SL("reply")) || slice_eq(r->kind, SL("thanks")))
 		day_put(b, r->day);
 	else if (slice_eq(r->kind, SL("waiting")))
-		day_put(b, r->day - PATIENCE);
+		day_put(b, r->day - DUE_PATIENCE);
 	if (b->n > n)
 		buf_ch(b, '.');
 	buf_slice(b, r->kind);
