@@ -43,7 +43,7 @@ make(const struct person *p)
 }
 
 static bool
-is_weightier(const struct record *r, const struct quote *q)
+is_weightier(const struct record *r, const struct saying *q)
 {
 	cents weight = r->amount < 0 ? -r->amount : r->amount;
 	int c;
@@ -55,7 +55,7 @@ is_weightier(const struct record *r, const struct quote *q)
 }
 
 static void
-quote(struct quote *q, const struct record *r)
+keep(struct saying *q, const struct record *r)
 {
 	if (r->day == q->day && !is_weightier(r, q))
 		return;
@@ -73,7 +73,7 @@ open_up(struct unanswered *u, const struct record *r, daynum answered)
 	if (answered >= r->day)
 		return;
 	if (u->first.day == DAY_NONE || u->first.day == r->day)
-		quote(&u->first, r);
+		keep(&u->first, r);
 	u->last = r->day;
 }
 
@@ -93,7 +93,7 @@ watch(struct dealings *d, const struct record *r, cents was)
 		d->below = d->posted;
 	d->posted = r->day;
 	if (r->amount < 0 && d->below == DAY_NONE)
-		quote(&d->drawn, r);
+		keep(&d->drawn, r);
 }
 
 void
@@ -119,7 +119,7 @@ dealings_add(const struct person *p, const struct record *r)
 	if (r->dir == DIR_OUT && record_asks(r))
 		open_up(&d->asking, r, d->they_acted);
 	if (record_contact(r)) {
-		quote(&d->contact, r);
+		keep(&d->contact, r);
 		gaps_add(&d->gaps, r->day);
 	}
 }

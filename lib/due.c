@@ -59,7 +59,7 @@ begin(const char *headline, const struct look *l)
 
 /* What else there is to know of them ends the text. */
 static void
-end(const struct look *l, daynum day, struct slice kind, const struct quote *told, struct slice source)
+end(const struct look *l, daynum day, struct slice kind, const struct saying *told, struct slice source)
 {
 	notice_open(&text, l->d, told);
 	remind(l, day, kind, buf_view(&text), source);

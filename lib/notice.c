@@ -104,7 +104,7 @@ notice_span(struct buf *b, int days)
 }
 
 void
-notice_words(struct buf *b, const struct quote *q)
+notice_words(struct buf *b, const struct saying *q)
 {
 	if (slice_eq(buf_view(&q->text), SL("-")))
 		return;
@@ -113,7 +113,7 @@ notice_words(struct buf *b, const struct quote *q)
 }
 
 static void
-put_quote(struct buf *b, const char *what, const struct quote *q, const struct quote *told)
+put_saying(struct buf *b, const char *what, const struct saying *q, const struct saying *told)
 {
 	if (q->day == DAY_NONE || q == told ||
 	    (told != NULL && q->day == told->day && slice_eq(buf_view(&q->source), buf_view(&told->source))))
@@ -163,10 +163,10 @@ put_tasks(struct buf *b, const struct dealings *d)
 }
 
 void
-notice_open(struct buf *b, const struct dealings *d, const struct quote *told)
+notice_open(struct buf *b, const struct dealings *d, const struct saying *told)
 {
-	put_quote(b, "; last ", &d->contact, told);
-	put_quote(b, "; they asked ", &d->asked.first, told);
-	put_quote(b, "; I asked ", &d->asking.first, told);
+	put_saying(b, "; last ", &d->contact, told);
+	put_saying(b, "; they asked ", &d->asked.first, told);
+	put_saying(b, "; I asked ", &d->asking.first, told);
 	put_tasks(b, d);
 }

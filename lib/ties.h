@@ -268,13 +268,13 @@ int gaps_median(const struct gaps *g);     /* a gap being 7 days at least; 0: co
 void gaps_free(struct gaps *g);
 
 /* dealings.c: what is open between me and a person, and what was last */
-struct quote {
+struct saying {
 	daynum day; /* DAY_NONE: none */
 	cents weight;
 	struct buf text, source;
 };
 struct unanswered {
-	struct quote first; /* of the first day */
+	struct saying first; /* of the first day */
 	daynum last;
 };
 struct task {
@@ -285,8 +285,8 @@ struct task {
 struct dealings {
 	daynum acted, they_acted;              /* the last act of mine, and of theirs */
 	daynum posted, below;                  /* see dealings_below */
-	struct quote contact;                  /* the last */
-	struct quote drawn;                    /* what took my account below zero, once it is */
+	struct saying contact;                 /* the last */
+	struct saying drawn;                   /* what took my account below zero, once it is */
 	struct unanswered asked, gave, asking; /* by them, by them, by me */
 	struct gaps gaps;
 	struct task *tasks, *last_task;
@@ -309,10 +309,10 @@ void notice_add(const struct notice *r);                       /* text and sourc
 void notices_write(void);                                      /* by day, those farthest past their cadence first */
 void notice_name(struct buf *b, const struct person *p);       /* the full name, or @handle */
 void notice_count(struct buf *b, int count, const char *what); /* "1 day", "9 days" */
-void notice_span(struct buf *b, int days);               /* "9 days", "12 weeks and 3 days", "8 months", "2 years" */
-void notice_words(struct buf *b, const struct quote *q); /* ": " and its text, if it has any */
+void notice_span(struct buf *b, int days);                /* "9 days", "12 weeks and 3 days", "8 months", "2 years" */
+void notice_words(struct buf *b, const struct saying *q); /* ": " and its text, if it has any */
 void notice_open(struct buf *b, const struct dealings *d,
-    const struct quote *told); /* what is open besides what was told, in details of their own */
+    const struct saying *told); /* what is open besides what was told, in details of their own */
 
 /* due.c: what falls due with a person */
 #define DUE_PATIENCE 14 /* days from an ask of mine to its `waiting` */
