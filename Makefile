@@ -11,7 +11,7 @@ LDFLAGS =
 WARN = -Wall -Wextra -Wshadow -Wconversion -Wno-sign-conversion -Wpointer-arith -Wcast-qual -Wwrite-strings \
 	-Wstrict-prototypes -Wmissing-prototypes -Wundef -Wvla -Wformat=2 -Werror=implicit-function-declaration
 SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
-VALGRIND = scan accrue balance statement quiet ical remind weigh answers
+VALGRIND = scan accrue balance statement quiet tally habit weigh answers whom due agenda ical remind
 FUZZ_SECONDS = 300
 O = .build
 # A program is linked with those libraries alone that it uses; the linker of macOS has another word for that.

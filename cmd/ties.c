@@ -15,7 +15,7 @@ static const char screen[] = "ties keeps a goodwill ledger of a professional net
 			     "  # People                                 export TIES_JOURNAL=~/ties.md\n"
 			     "  - @ada Ada Lovelace every:6w             ties balance\n"
 			     "                                           ties show ada\n"
-			     "  ## 2026-11-20                            ties log last month\n"
+			     "  ## 2026-11-20                            ties today\n"
 			     "  - coffee with @ada\n"
 			     "  - asked @ada for a second opinion      See how it is done: ties -n balance\n"
 			     "\n"

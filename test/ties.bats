@@ -47,7 +47,7 @@ same() {
 	TIES_JOURNAL=/some/where run -0 ties
 	[[ ${lines[-1]} == "TIES_JOURNAL is /some/where" ]]
 	ties | awk 'END { exit NR > 24 }'
-	for name in scan balance statement log show people; do
+	for name in scan balance statement show today whom may-i log people; do
 		[[ $output == *" $name "* ]] || { echo "$name is not named"; false; }
 	done
 }
