@@ -242,13 +242,11 @@ actor(struct reading *r, const struct act *act, size_t lo, size_t hi)
 static void
 mutual(struct reading *r, const struct act *act, size_t lo, size_t hi)
 {
-	size_t i, before = r->out->deeds;
+	size_t i;
 
 	for (i = lo; i < hi; i++)
 		if (!ends_with(r, GRAMMAR_ABOUT, act->from, r->at[i]))
 			add_deed(r, i, DIR_BOTH);
-	if (r->out->deeds == before)
-		deeds_of(r, lo, hi, DIR_BOTH);
 }
 
 /* A kind that comes from them whoever is its subject: after `by` or `from`, else the subject, else the first. */
