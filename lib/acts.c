@@ -231,9 +231,11 @@ actor(struct reading *r, const struct act *act, size_t lo, size_t hi)
 	}
 	group_of(r, who, lo, hi, &first, &end);
 	if (me != SIZE_MAX &&
-	    (joins(r, r->at[end - 1] + MASK_LENGTH, me) || (me_end <= r->at[first] && joins(r, me_end, r->at[first]))))
+	    (joins(r, r->at[end - 1] + MASK_LENGTH, me) || (me_end <= r->at[first] && joins(r, me_end, r->at[first])))) {
 		deeds_of(r, first, end, DIR_BOTH);
-	else if (me != SIZE_MAX && me > r->at[who])
+		if (end < hi && r->at[end] >= act->verb)
+			mine(r, act, end, hi);
+	} else if (me != SIZE_MAX && me > r->at[who])
 		mine(r, act, lo, hi);
 	else if (!ends_with(r, GRAMMAR_PASSIVE, act->from, act->verb))
 		deeds_of(r, first, end, DIR_IN);
@@ -344,6 +346,8 @@ is_news(const struct reading *r, const struct act *act, enum dir dir)
 		return true;
 	if (dir == r->dir && (points < 0) == (r->points < 0))
 		return false;
+	if (dir == DIR_IN && points < 0 && r->dir == DIR_OUT && r->points > VEHICLE)
+		return false; /* "helped @x move, she needed a hand" */
 	if (dir == DIR_OUT && r->dir == DIR_OUT && r->points < 0)
 		return false;
 	if (dir == DIR_OUT && points > 0 && r->points >= 0 && !done_to(r, GRAMMAR_THEM, act))
