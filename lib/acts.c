@@ -132,11 +132,22 @@ deeds_of(struct reading *r, size_t first, size_t end, enum dir dir)
 		add_deed(r, i, dir);
 }
 
+/* Is the verb in the passive? What stands before it and its own first word say so: `was helped`, not `was helping`. */
+static bool
+passive(const struct reading *r, const struct act *act)
+{
+	size_t end = act->verb;
+
+	while (end < act->to && r->text.s[end] != ' ')
+		end++;
+	return ends_with(r, GRAMMAR_PASSIVE, act->from, end);
+}
+
 /* The agent of a passive: after `by`, with a passive before the verb or nothing but the verb's own words between. */
 static size_t
 agent(const struct reading *r, const struct act *act, size_t lo, size_t hi)
 {
-	bool passive = ends_with(r, GRAMMAR_PASSIVE, act->from, act->verb);
+	bool undergone = passive(r, act);
 	struct re *re = kinds_grammar(r->kinds, GRAMMAR_AGENT);
 	const size_t *ov;
 	size_t i;
@@ -144,7 +155,7 @@ agent(const struct reading *r, const struct act *act, size_t lo, size_t hi)
 	for (i = lo; i < hi; i++) {
 		if (r->at[i] < act->verb || !ends_with(r, GRAMMAR_BY, act->verb, r->at[i]))
 			continue;
-		if (passive)
+		if (undergone)
 			return i;
 		if (re != NULL &&
 		    re_match(re, (struct slice){r->text.s + act->verb, r->at[i] - act->verb}, 0, &ov) == RE_FOUND)
@@ -184,6 +195,19 @@ mine(struct reading *r, const struct act *act, size_t lo, size_t hi)
 	deeds_of(r, first, end, DIR_OUT);
 }
 
+/* "@a and I asked @b": of both with those who acted with me, and mine towards whom we did it to. */
+static void
+jointly(struct reading *r, const struct act *act, size_t first, size_t end, size_t hi)
+{
+	size_t i = end;
+
+	deeds_of(r, first, end, DIR_BOTH);
+	while (i < hi && (r->at[i] < act->verb || ends_with(r, GRAMMAR_ABOUT, act->from, r->at[i])))
+		i++;
+	if (i < hi)
+		mine(r, act, i, hi);
+}
+
 /* The last mention before the verb that can be its subject, or SIZE_MAX. */
 static size_t
 subject(const struct reading *r, const struct act *act, size_t lo, size_t hi)
@@ -220,23 +244,21 @@ actor(struct reading *r, const struct act *act, size_t lo, size_t hi)
 	group_of(r, who, lo, hi, &first, &end);
 	if (me != SIZE_MAX &&
 	    (joins(r, r->at[end - 1] + MASK_LENGTH, me) || (me_end <= r->at[first] && joins(r, me_end, r->at[first]))))
-		deeds_of(r, first, end, DIR_BOTH);
+		jointly(r, act, first, end, hi);
 	else if (me != SIZE_MAX && me > r->at[who])
 		mine(r, act, lo, hi);
-	else if (!ends_with(r, GRAMMAR_PASSIVE, act->from, act->verb))
+	else if (!passive(r, act))
 		deeds_of(r, first, end, DIR_IN);
 }
 
 static void
 mutual(struct reading *r, const struct act *act, size_t lo, size_t hi)
 {
-	size_t i, before = r->out->deeds;
+	size_t i;
 
 	for (i = lo; i < hi; i++)
 		if (!ends_with(r, GRAMMAR_ABOUT, act->from, r->at[i]))
 			add_deed(r, i, DIR_BOTH);
-	if (r->out->deeds == before)
-		deeds_of(r, lo, hi, DIR_BOTH);
 }
 
 /* A kind that comes from them whoever is its subject: after `by` or `from`, else the subject, else the first. */
@@ -334,6 +356,8 @@ is_news(const struct reading *r, const struct act *act, enum dir dir)
 		return true;
 	if (dir == r->dir && (points < 0) == (r->points < 0))
 		return false;
+	if (dir == DIR_IN && points < 0 && r->dir == DIR_OUT && r->points > VEHICLE)
+		return false; /* "helped @x move, she needed a hand" */
 	if (dir == DIR_OUT && r->dir == DIR_OUT && r->points < 0)
 		return false;
 	if (dir == DIR_OUT && points > 0 && r->points >= 0 && !done_to(r, GRAMMAR_THEM, act))

@@ -39,8 +39,8 @@ struct finder {
 	size_t n, cap, all, all_cap, words; /* words: of the candidates */
 	struct guard *guards;
 	size_t nguards, guard_cap;
-	struct index *index;
-	const uint64_t *met[LAYERS]; /* of the index */
+	struct index *anywhere, *in_place; /* of words that must stand: the layers up to HEADS, and those behind */
+	const uint64_t *met[LAYERS];
 	uint64_t *candidates;
 	struct slice looked; /* the text that finder_look was given last, and its words */
 	struct token *tokens;
@@ -173,21 +173,26 @@ finder_make(struct finder *f)
 	size_t i, layer;
 
 	f->words = f->all / 64 + 1;
-	f->index = index_new(f->all, LAYERS);
+	f->anywhere = index_new(f->all, NEEDS);
+	f->in_place = index_new(f->all, LAYERS - NEEDS);
 	if ((f->candidates = calloc(2 * f->words, sizeof(*f->candidates))) == NULL)
 		err(2, NULL);
 	for (i = 0; i < f->all; i++) {
 		for (layer = 0; layer < LAYERS; layer++) {
-			index_add(f->index, layer, &f->listed[i].sets[layer], i);
+			if (layer < NEEDS)
+				index_add(f->anywhere, layer, &f->listed[i].sets[layer], i);
+			else
+				index_add(f->in_place, layer - NEEDS, &f->listed[i].sets[layer], i);
 			free(f->listed[i].sets[layer].h);
 		}
 	}
 	free(f->listed);
 	f->listed = NULL;
 	hashes_done();
-	index_make(f->index);
+	index_make(f->anywhere);
+	index_make(f->in_place);
 	for (layer = 0; layer < LAYERS; layer++)
-		f->met[layer] = index_met(f->index, layer);
+		f->met[layer] = layer < NEEDS ? index_met(f->anywhere, layer) : index_met(f->in_place, layer - NEEDS);
 	make_guards(f);
 }
 
@@ -199,9 +204,9 @@ finder_look(struct finder *f, struct slice text)
 
 	f->looked = text;
 	f->ntokens = 0;
-	index_clear(f->index, 0, NEEDS);
+	index_clear(f->anywhere, 0, NEEDS);
 	while (hash_token(text, &at, &t)) {
-		index_meet(f->index, 0, NEEDS, t.hash);
+		index_meet(f->anywhere, 0, NEEDS, t.hash);
 		if (!t.word)
 			continue;
 		if (f->ntokens == f->token_cap)
@@ -255,17 +260,18 @@ meet_places(struct finder *f, struct slice text, size_t at, size_t layer)
 	size_t k, i;
 	struct token t;
 
-	index_clear(f->index, layer, PLACES);
+	layer -= NEEDS;
+	index_clear(f->in_place, layer, PLACES);
 	if (looked_words(f, text, at, &i)) {
 		size_t end = (size_t)(text.s - f->looked.s) + text.n;
 
 		for (k = 0; k < PLACES && i < f->ntokens && f->tokens[i].at < end; k++, i++)
-			index_meet(f->index, layer + k, 1, f->tokens[i].hash);
+			index_meet(f->in_place, layer + k, 1, f->tokens[i].hash);
 		return;
 	}
 	for (k = 0; k < PLACES && hash_token(text, &at, &t);)
 		if (t.word)
-			index_meet(f->index, layer + k++, 1, t.hash);
+			index_meet(f->in_place, layer + k++, 1, t.hash);
 }
 
 static bool

@@ -82,32 +82,56 @@ make_bits(struct index *x, struct word *w, uint32_t no)
 	w->bits = no + 1;
 }
 
-/* Every word gets its slot and is counted; then its listings are put together. */
+static void
+make_slots(struct index *x, size_t words)
+{
+	size_t size = 64;
+
+	while (size < 2 * words)
+		size *= 2;
+	x->mask = size - 1;
+	if ((x->slots = calloc(size, sizeof(*x->slots))) == NULL)
+		err(2, NULL);
+}
+
+/* Every word gets a slot and is counted; once it is known how many there are, in as small a table as will do. */
+static void
+count_words(struct index *x)
+{
+	struct word *slots;
+	size_t size, words = 0, i;
+
+	make_slots(x, x->n);
+	for (i = 0; i < x->n; i++) {
+		struct word *w = slot_of(x, x->list[i].hash);
+
+		w->hash = x->list[i].hash;
+		words += w->n++ == 0;
+	}
+	slots = x->slots;
+	size = x->mask + 1;
+	make_slots(x, words);
+	for (i = 0; i < size; i++)
+		if (slots[i].n > 0)
+			*slot_of(x, slots[i].hash) = slots[i];
+	free(slots);
+}
+
+/* The listings of a word are put together. */
 void
 index_make(struct index *x)
 {
-	struct listing *together;
-	size_t size = 64, i;
+	struct listing *together = reallocarray(NULL, x->n + 1, sizeof(*together));
 	uint32_t many = 0, first = 0;
-	struct word *w;
+	size_t i;
 
-	while (size < 2 * x->n)
-		size *= 2;
-	x->mask = size - 1;
-	x->slots = calloc(size, sizeof(*x->slots));
-	together = reallocarray(NULL, x->n + 1, sizeof(*together));
-	if (x->slots == NULL || together == NULL)
+	if (together == NULL)
 		err(2, NULL);
-	for (i = 0; i < x->n; i++) {
-		w = slot_of(x, x->list[i].hash);
-		w->hash = x->list[i].hash;
-		w->n++;
-	}
-	for (i = 0; i < size; i++) {
-		w = &x->slots[i];
-		w->first = first;
-		first += w->n;
-		many += w->n > MANY;
+	count_words(x);
+	for (i = 0; i <= x->mask; i++) {
+		x->slots[i].first = first;
+		first += x->slots[i].n;
+		many += x->slots[i].n > MANY;
 	}
 	for (i = 0; i < x->n; i++)
 		together[slot_of(x, x->list[i].hash)->first++] = x->list[i];
@@ -115,7 +139,7 @@ index_make(struct index *x)
 	x->list = together;
 	if ((x->bits = calloc(many + 1, x->size * x->layers * sizeof(*x->bits))) == NULL)
 		err(2, NULL);
-	for (i = 0; i < size; i++) {
+	for (i = 0; i <= x->mask; i++) {
 		x->slots[i].first -= x->slots[i].n;
 		if (x->slots[i].n > MANY)
 			make_bits(x, &x->slots[i], --many);

@@ -13,6 +13,7 @@
 #define LEVELS 64 /* of headings; deeper ones share the last */
 #define YEAR_FIRST 1900
 #define YEAR_LAST 2199
+#define HEAD 512  /* bytes at the beginning of a file that tell what it is */
 #define KEPT 4096 /* bytes of a closed item that are kept for the next, so that deep lists take no memory */
 
 /* A date that holds for what follows, or why none does. */
@@ -607,38 +608,6 @@ gave_up(struct journal *j)
 		tell(j, MSG_ERROR, 0, "the dialect's pattern gave up on this line", slice_of(mark));
 }
 
-static bool
-is_control(uint32_t cp)
-{
-	return cp < ' ' && cp != '\t' && cp != '\n' && cp != '\r' && cp != '\f' && cp != '\x1B';
-}
-
-#define HEAD 512 /* bytes at the beginning of a file that tell what it is */
-
-/*
- * What is encrypted, compressed or UTF-16 is full of controls and of bytes that are no UTF-8; a journal with a few of
- * them is a journal all the same.
- */
-static const char *
-unreadable(struct slice head)
-{
-	size_t i, n, bad = 0;
-	uint32_t cp;
-
-	if (slice_starts(head, SL("\xFF\xFE")) || slice_starts(head, SL("\xFE\xFF")))
-		return "this is UTF-16; convert it to UTF-8 first (iconv -f UTF-16 -t UTF-8)";
-	if (slice_starts(head, SL("-----BEGIN PGP MESSAGE-----")) || slice_starts(head, SL("age-encryption.org/")) ||
-	    slice_starts(head, SL("-----BEGIN AGE ENCRYPTED FILE-----")))
-		return "this file is encrypted; decrypt it into a pipe, ties-scan reads standard input";
-	for (i = 0; i < head.n; i += n) {
-		n = text_next(slice_from(head, i), &cp);
-		bad += (n == 1 && cp == TEXT_BAD) || is_control(cp);
-	}
-	if (head.n >= 8 && bad * 4 > head.n)
-		return "this is no text in UTF-8; is it encrypted, compressed, or in another encoding?";
-	return NULL;
-}
-
 /* The first line, without the mark of UTF-8; false: the file is no journal. */
 static bool
 first_line(struct journal *j, const struct lines *lines)
@@ -648,7 +617,7 @@ first_line(struct journal *j, const struct lines *lines)
 
 	if (head.n > HEAD)
 		head.n = HEAD;
-	if ((why = unreadable(head)) != NULL) {
+	if ((why = text_unreadable(head)) != NULL) {
 		tell(j, MSG_ERROR, 0, why, SL(""));
 		return false;
 	}

@@ -55,107 +55,6 @@ start(void)
 		pcre2_jit_stack_assign(context, NULL, stack);
 }
 
-static bool
-is_ascii(struct slice s)
-{
-	const char *p = s.s, *end = s.s + s.n;
-	uint64_t eight;
-
-	for (; end - p >= 8; p += 8) {
-		memcpy(&eight, p, 8);
-		if ((eight & 0x8080808080808080U) != 0)
-			return false;
-	}
-	for (; p < end; p++)
-		if ((unsigned char)*p >= 0x80)
-			return false;
-	return true;
-}
-
-/* Bytes of a \\x{...} at the beginning of s that names no ASCII character, or 0. */
-static size_t
-code_point(struct slice s)
-{
-	unsigned long v = 0;
-	size_t i;
-
-	if (!slice_starts(s, SL("\\x{")))
-		return 0;
-	for (i = 3; i < s.n && s.s[i] != '}'; i++) {
-		int c = s.s[i] | 0x20;
-
-		if (v > 0x110000)
-			break;
-		v = v * 16 + (unsigned long)(c >= 'a' ? c - 'a' + 10 : s.s[i] - '0');
-	}
-	return i < s.n && v >= 0x80 ? i + 1 : 0;
-}
-
-/*
- * The same pattern for subjects that are pure ASCII: a character that is none becomes the byte FF, which none of them
- * holds, so that a pattern with an arrow or a dash in it need not be matched as text everywhere.
- */
-static struct slice
-for_ascii(struct slice pattern)
-{
-	struct buf b = {0};
-	uint32_t cp;
-	size_t i = 0, n;
-
-	if (pattern.n == 0)
-		return pattern;
-	while (i < pattern.n) {
-		struct slice rest = slice_from(pattern, i);
-
-		if ((unsigned char)pattern.s[i] >= 0x80) {
-			i += text_next(rest, &cp);
-			buf_str(&b, "\\xff");
-		} else if ((n = code_point(rest)) > 0) {
-			i += n;
-			buf_str(&b, "\\xff");
-		} else {
-			n = pattern.s[i] == '\\' && rest.n > 1 && (unsigned char)rest.s[1] < 0x80 ? 2 : 1;
-			buf_add(&b, rest.s, n);
-			i += n;
-		}
-	}
-	return buf_view(&b);
-}
-
-#define NEL '\x85'
-
-/*
- * The same pattern for matching bytes: 85 is the last byte of many letters, but by itself a blank to PCRE2, which an
- * extended pattern leaves out.
- */
-static struct slice
-for_bytes(struct slice pattern)
-{
-	struct buf b = {0};
-	size_t i;
-
-	if (pattern.n == 0 || memchr(pattern.s, (unsigned char)NEL, pattern.n) == NULL)
-		return pattern;
-	for (i = 0; i < pattern.n; i++) {
-		if (pattern.s[i] == NEL)
-			buf_str(&b, "\\x85");
-		else
-			buf_ch(&b, pattern.s[i]);
-	}
-	return buf_view(&b);
-}
-
-/* The place in a pattern that stands at a place in what for_bytes made of it. */
-static size_t
-before_bytes(struct slice pattern, size_t at)
-{
-	size_t i, n = 0;
-
-	for (i = 0; i < pattern.n && n < at; i++)
-		n += pattern.s[i] == NEL ? sizeof("\\x85") - 1 : 1;
-	return i;
-}
-
 static uint32_t
 options_of(unsigned flags)
 {
@@ -180,27 +79,14 @@ compile(const struct re *re, bool text, int *error, size_t *at)
 {
 	uint32_t o = re->options | (text ? PCRE2_UTF | PCRE2_UCP | PCRE2_MATCH_INVALID_UTF : 0);
 	bool bytes = !text && !re->split;
-	struct slice p = text ? re->pattern : re->split ? for_ascii(re->pattern) : for_bytes(re->pattern);
+	struct slice p = text ? re->pattern : re->split ? bytes_ascii(re->pattern) : bytes_made(re->pattern);
 	pcre2_code *code = pcre2_compile((PCRE2_SPTR)p.s, p.n, o, error, at, NULL);
 
 	if (bytes && code == NULL)
-		*at = before_bytes(re->pattern, *at);
+		*at = bytes_before(re->pattern, *at);
 	if (p.s != re->pattern.s)
 		free((void *)(uintptr_t)p.s);
 	return code;
-}
-
-static bool
-is_plain_ascii(struct slice pattern)
-{
-	size_t i;
-
-	if (!is_ascii(pattern))
-		return false;
-	for (i = 0; i + 1 < pattern.n; i++)
-		if (pattern.s[i] == '\\' && pattern.s[i + 1] == 'x')
-			return false;
-	return true;
 }
 
 /* Factored: what was compiled to find mistakes is of no use for matching where that is possible. NULL: it is not. */
@@ -236,7 +122,7 @@ made_of(struct slice s)
 	uint32_t cp;
 	size_t i;
 
-	if (is_ascii(s))
+	if (text_is_ascii(s))
 		return ASCII;
 	for (i = 0; i < s.n;) {
 		size_t n = text_next(slice_from(s, i), &cp);
@@ -288,7 +174,7 @@ re_new(struct slice pattern, unsigned flags, size_t *at, const char **why)
 	re->options = options_of(flags);
 	re->flags = flags;
 	re->split = (flags & RE_TEXT) != 0;
-	as_text = re->split && !is_plain_ascii(re->pattern); /* so that the place of a mistake is right */
+	as_text = re->split && !bytes_plain(re->pattern); /* so that the place of a mistake is right */
 	if (flags & RE_RIGHT)
 		as_text = re->split && looked_made != ASCII;
 	if ((re->code[as_text] = compile(re, as_text, &error, at)) == NULL) {

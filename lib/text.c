@@ -261,3 +261,50 @@ text_is_word(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
 }
+
+bool
+text_is_ascii(struct slice s)
+{
+	const char *p = s.s, *end = s.s + s.n;
+	uint64_t eight;
+
+	for (; end - p >= 8; p += 8) {
+		memcpy(&eight, p, 8);
+		if ((eight & 0x8080808080808080U) != 0)
+			return false;
+	}
+	for (; p < end; p++)
+		if ((unsigned char)*p >= 0x80)
+			return false;
+	return true;
+}
+
+static bool
+is_control(uint32_t cp)
+{
+	return cp < ' ' && cp != '\t' && cp != '\n' && cp != '\r' && cp != '\f' && cp != '\x1B';
+}
+
+/*
+ * What is encrypted, compressed or UTF-16 is full of controls and of bytes that are no UTF-8; a journal with a few of
+ * them is a journal all the same.
+ */
+const char *
+text_unreadable(struct slice head)
+{
+	size_t i, n, bad = 0;
+	uint32_t cp;
+
+	if (slice_starts(head, SL("\xFF\xFE")) || slice_starts(head, SL("\xFE\xFF")))
+		return "this is UTF-16; convert it to UTF-8 first (iconv -f UTF-16 -t UTF-8)";
+	if (slice_starts(head, SL("-----BEGIN PGP MESSAGE-----")) || slice_starts(head, SL("age-encryption.org/")) ||
+	    slice_starts(head, SL("-----BEGIN AGE ENCRYPTED FILE-----")))
+		return "this file is encrypted; decrypt it into a pipe, ties-scan reads standard input";
+	for (i = 0; i < head.n; i += n) {
+		n = text_next(slice_from(head, i), &cp);
+		bad += (n == 1 && cp == TEXT_BAD) || is_control(cp);
+	}
+	if (head.n >= 8 && bad * 4 > head.n)
+		return "this is no text in UTF-8; is it encrypted, compressed, or in another encoding?";
+	return NULL;
+}

@@ -56,6 +56,8 @@ void text_tame(struct buf *b, struct slice s);   /* the same of what is escaped 
 void text_fold(struct buf *b, struct slice s);   /* the same, white space folded to single blanks, none at the ends */
 void text_lower(struct buf *b, struct slice s);  /* append in lower case, letters of any script */
 bool text_is_word(char c);                       /* a letter, digit or _ of ASCII */
+bool text_is_ascii(struct slice s);
+const char *text_unreadable(struct slice head);  /* why a file that begins so is no text to read; NULL: it is */
 const char *text_show(struct slice s);           /* escaped and cut for a message; good for the next few calls */
 size_t text_width(struct slice s);               /* columns on a terminal */
 size_t text_fit(struct slice s, size_t columns); /* bytes of the longest beginning that fits */
@@ -475,6 +477,12 @@ enum re_found re_match(struct re *re, struct slice s, size_t from, const size_t 
 bool re_begins(struct re *re, struct slice s,
     const size_t **ovector); /* at its beginning, whatever follows s; false: that matters; ovector NULL: it doesn't */
 struct slice re_slice(struct slice subject, const size_t *ovector, int group); /* s is NULL if it took no part */
+
+/* bytes.c: patterns for matching bytes; what is given back is either the same or a copy to be freed */
+struct slice bytes_ascii(struct slice pattern);       /* for subjects that are pure ASCII */
+struct slice bytes_made(struct slice pattern);        /* for any */
+size_t bytes_before(struct slice pattern, size_t at); /* the place that became this one in bytes_made */
+bool bytes_plain(struct slice pattern);               /* it is the same in all versions */
 
 /* factor.c: the same pattern, with long lists of alternatives put together by their letters */
 void factor(struct buf *out, struct slice pattern);

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Bytes: patterns rewritten so that they can be matched as bytes, which is faster than as text.
+ */
+#include <string.h>
+
+#include "ties.h"
+
+/* Bytes of a \\x{...} at the beginning of s that names no ASCII character, or 0. */
+static size_t
+code_point(struct slice s)
+{
+	unsigned long v = 0;
+	size_t i;
+
+	if (!slice_starts(s, SL("\\x{")))
+		return 0;
+	for (i = 3; i < s.n && s.s[i] != '}'; i++) {
+		int c = s.s[i] | 0x20;
+
+		if (v > 0x110000)
+			break;
+		v = v * 16 + (unsigned long)(c >= 'a' ? c - 'a' + 10 : s.s[i] - '0');
+	}
+	return i < s.n && v >= 0x80 ? i + 1 : 0;
+}
+
+/*
+ * The same pattern for subjects that are pure ASCII: a character that is none becomes the byte FF, which none of them
+ * holds, so that a pattern with an arrow or a dash in it need not be matched as text everywhere.
+ */
+struct slice
+bytes_ascii(struct slice pattern)
+{
+	struct buf b = {0};
+	uint32_t cp;
+	size_t i = 0, n;
+
+	if (pattern.n == 0)
+		return pattern;
+	while (i < pattern.n) {
+		struct slice rest = slice_from(pattern, i);
+
+		if ((unsigned char)pattern.s[i] >= 0x80) {
+			i += text_next(rest, &cp);
+			buf_str(&b, "\\xff");
+		} else if ((n = code_point(rest)) > 0) {
+			i += n;
+			buf_str(&b, "\\xff");
+		} else {
+			n = pattern.s[i] == '\\' && rest.n > 1 && (unsigned char)rest.s[1] < 0x80 ? 2 : 1;
+			buf_add(&b, rest.s, n);
+			i += n;
+		}
+	}
+	return buf_view(&b);
+}
+
+#define NEL '\x85'
+
+/*
+ * The same pattern for matching bytes: 85 is the last byte of many letters, but by itself a blank to PCRE2, which an
+ * extended pattern leaves out.
+ */
+struct slice
+bytes_made(struct slice pattern)
+{
+	struct buf b = {0};
+	size_t i;
+
+	if (pattern.n == 0 || memchr(pattern.s, (unsigned char)NEL, pattern.n) == NULL)
+		return pattern;
+	for (i = 0; i < pattern.n; i++) {
+		if (pattern.s[i] == NEL)
+			buf_str(&b, "\\x85");
+		else
+			buf_ch(&b, pattern.s[i]);
+	}
+	return buf_view(&b);
+}
+
+/* The place in a pattern that stands at a place in what bytes_made made of it. */
+size_t
+bytes_before(struct slice pattern, size_t at)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < pattern.n && n < at; i++)
+		n += pattern.s[i] == NEL ? sizeof("\\x85") - 1 : 1;
+	return i;
+}
+
+bool
+bytes_plain(struct slice pattern)
+{
+	size_t i;
+
+	if (!text_is_ascii(pattern))
+		return false;
+	for (i = 0; i + 1 < pattern.n; i++)
+		if (pattern.s[i] == '\\' && pattern.s[i + 1] == 'x')
+			return false;
+	return true;
+}
