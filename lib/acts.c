@@ -430,7 +430,7 @@ remember(struct reading *r, const struct act *act, size_t before, size_t lo, siz
 {
 	size_t n = r->out->deeds - before, first, end;
 
-	if (n > 0) {
+	if (n > 0 && act->kind != NULL) {
 		r->said = true;
 		r->dir = r->out->deed[before].dir;
 		r->points = act->kind->points;

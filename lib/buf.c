@@ -59,21 +59,21 @@ buf_ch(struct buf *b, char c)
 void
 buf_printf(struct buf *b, const char *fmt, ...)
 {
-	size_t room, need = 64;
+	size_t left, need = 64;
 	va_list ap;
 	int n;
 
 	do {
 		if (b->cap - b->n < need)
 			grow(b, need);
-		room = b->cap - b->n;
+		left = b->cap - b->n;
 		va_start(ap, fmt);
-		n = vsnprintf(b->s + b->n, room, fmt, ap);
+		n = vsnprintf(b->s + b->n, left, fmt, ap);
 		va_end(ap);
 		if (n < 0)
 			err(2, NULL);
 		need = (size_t)n + 1;
-	} while (need > room);
+	} while (need > left);
 	b->n += (size_t)n;
 }
 

@@ -149,7 +149,7 @@ make_guard(struct finder *f, struct guard *g)
 static void
 make_guards(struct finder *f)
 {
-	size_t i, used = 0;
+	size_t i, used;
 
 	for (i = 0; i < f->n; i++) {
 		struct sought *e = &f->of[i];

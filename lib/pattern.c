@@ -218,7 +218,7 @@ expand(struct patterns *p, struct slice raw, size_t at)
 {
 	struct traced *t = &p->expanded;
 	struct origin o = origin_of(&p->line, at);
-	struct buf called = {0};
+	struct buf brought = {0};
 	size_t i = 0, next;
 
 	t->text.n = t->n = 0;
@@ -234,17 +234,17 @@ expand(struct patterns *p, struct slice raw, size_t at)
 			buf_ch(&t->text, raw.s[i++]);
 			continue;
 		}
-		called.n = 0;
-		let_expand(&called, l->pattern, l->next);
-		for (next = 0; next < called.n; next++) {
+		brought.n = 0;
+		let_expand(&brought, l->pattern, l->next);
+		for (next = 0; next < brought.n; next++) {
 			trace(t, o.line, o.col);
-			buf_ch(&t->text, called.s[next]);
+			buf_ch(&t->text, brought.s[next]);
 		}
 		i += name.n + 4;
 		o = origin_of(&p->line, at + i);
 		trace(t, o.line, o.col);
 	}
-	buf_free(&called);
+	buf_free(&brought);
 	return buf_view(&t->text);
 }
 

@@ -98,7 +98,8 @@ class_byte(struct node *n, char c)
 		n->word = true;
 	else
 		n->other = true;
-	if (n->nfew <= sizeof(n->few) && memchr(n->few, c, n->nfew < sizeof(n->few) ? n->nfew : sizeof(n->few)) != NULL)
+	if (n->nfew <= sizeof(n->few) &&
+	    memchr(n->few, (unsigned char)c, n->nfew < sizeof(n->few) ? n->nfew : sizeof(n->few)) != NULL)
 		return;
 	if (n->nfew < sizeof(n->few))
 		n->few[n->nfew] = c;
@@ -406,7 +407,7 @@ parse_atom(struct parser *ps)
 static bool
 parse_times(struct parser *ps, int *min, int *max)
 {
-	struct slice s = rest(ps), from, to = {NULL, 0};
+	struct slice s = rest(ps), from, to;
 	const char *end = memchr(s.s, '}', s.n);
 
 	if (end == NULL)
