@@ -69,6 +69,26 @@ find_recipes(struct argv *names)
 		errx(2, "no recipes found; where ties is not installed, TIES_SHARE says where its share/ties lies");
 }
 
+/* For eyes several options are one word, so that there is room for what it shows; a program gets them all. */
+static struct slice
+short_usage(const struct table *t, struct slice usage)
+{
+	static struct buf b;
+	struct slice rest = usage, option;
+	size_t n = 0;
+
+	while (t->aligned && slice_starts(rest, SL("[-")) && slice_cut(&rest, ']', &option)) {
+		rest = slice_trim(rest);
+		n++;
+	}
+	if (n < 2)
+		return usage;
+	b.n = 0;
+	buf_str(&b, "[options] ");
+	buf_slice(&b, rest);
+	return slice_trim(buf_view(&b));
+}
+
 static void
 list(void)
 {
@@ -83,7 +103,7 @@ list(void)
 		if (!recipe_read(&r, names.v[i]))
 			continue;
 		table_cell(&t, slice_of(r.name));
-		table_cell(&t, buf_view(&r.usage));
+		table_cell(&t, short_usage(&t, buf_view(&r.usage)));
 		table_cell(&t, buf_view(&r.help));
 		table_end_row(&t);
 	}

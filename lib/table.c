@@ -14,6 +14,7 @@
 
 #define GAP 2        /* blanks between columns */
 #define NARROWEST 8  /* that words are cut to */
+#define BRIEF 16     /* words that are left whole as long as longer ones can give way */
 #define ELLIPSIS "…" /* one column */
 
 struct column {
@@ -196,43 +197,58 @@ measure_row(struct layout *l, struct slice row, bool head)
 	}
 }
 
-/* What a column has where none of words is wider than that, but for those whose header needs it. */
+/* What a column has where none of words is wider than that, but for those whose header needs it, and short ones. */
 static size_t
-width_within(const struct column *c, size_t most)
+width_within(const struct column *c, size_t most, size_t brief)
 {
 	if (most < c->least)
 		most = c->least;
-	return c->words && c->width > most ? most : c->width;
+	return c->words && c->width > most && c->width > brief ? most : c->width;
 }
 
 static size_t
-total_within(const struct layout *l, size_t most)
+total_within(const struct layout *l, size_t most, size_t brief)
 {
 	size_t i, sum = 0;
 
 	for (i = 0; i < l->n; i++)
-		sum += width_within(&l->col[i], most) + (i > 0 ? GAP : 0);
+		sum += width_within(&l->col[i], most, brief) + (i > 0 ? GAP : 0);
 	return sum;
 }
 
-/* The widest columns of words give way, evenly, until the rows fit; numbers and dates stay whole. */
+/* Where that is not enough the last column gives what it has, so that at least the others stand below their names. */
+static void
+narrow_last(struct layout *l, size_t room)
+{
+	struct column *c = l->n > 0 ? &l->col[l->n - 1] : NULL;
+	size_t sum = 0, i;
+
+	for (i = 0; i < l->n; i++)
+		sum += l->col[i].width + (i > 0 ? GAP : 0);
+	if (c != NULL && c->words && sum > room)
+		c->width = sum - room < c->width ? c->width - (sum - room) : 1;
+}
+
+/* The widest columns of words give way, evenly, until the rows fit; numbers, dates and single words stay whole. */
 static void
 squeeze(struct layout *l, size_t room)
 {
-	size_t low = NARROWEST, high = room, i;
+	size_t low = NARROWEST, high = room, brief, i;
 
-	if (total_within(l, SIZE_MAX) <= room)
+	if (total_within(l, SIZE_MAX, 0) <= room)
 		return;
+	brief = total_within(l, NARROWEST, BRIEF) <= room ? BRIEF : 0;
 	while (low < high) {
 		size_t middle = high - (high - low) / 2;
 
-		if (total_within(l, middle) <= room)
+		if (total_within(l, middle, brief) <= room)
 			low = middle;
 		else
 			high = middle - 1;
 	}
 	for (i = 0; i < l->n; i++)
-		l->col[i].width = width_within(&l->col[i], low);
+		l->col[i].width = width_within(&l->col[i], low, brief);
+	narrow_last(l, room);
 }
 
 static void
