@@ -25,6 +25,14 @@ code_point(struct slice s)
 	return i < s.n && v >= 0x80 ? i + 1 : 0;
 }
 
+/* Two characters that are no ASCII are the same as a letter of it where case doesn't matter; the others are no letter.
+ */
+static const char *
+for_one(uint32_t cp)
+{
+	return cp == TEXT_LONG_S ? "s" : cp == TEXT_KELVIN ? "k" : "\\xff";
+}
+
 /*
  * The same pattern for subjects that are pure ASCII: a character that is none becomes the byte FF, which none of them
  * holds, so that a pattern with an arrow or a dash in it need not be matched as text everywhere.
@@ -43,7 +51,7 @@ bytes_ascii(struct slice pattern)
 
 		if ((unsigned char)pattern.s[i] >= 0x80) {
 			i += text_next(rest, &cp);
-			buf_str(&b, "\\xff");
+			buf_str(&b, for_one(cp));
 		} else if ((n = code_point(rest)) > 0) {
 			i += n;
 			buf_str(&b, "\\xff");

@@ -42,6 +42,7 @@ struct finder {
 	struct index *anywhere, *in_place; /* of words that must stand: the layers up to HEADS, and those behind */
 	const uint64_t *met[LAYERS];
 	uint64_t *candidates;
+	bool folds;          /* that text has words that are hashed as others than they are */
 	struct slice looked; /* the text that finder_look was given last, and its words */
 	struct token *tokens;
 	size_t ntokens, token_cap;
@@ -196,6 +197,18 @@ finder_make(struct finder *f)
 	make_guards(f);
 }
 
+/* Does it hold one of the two letters of other scripts that are letters of ASCII without regard to case? */
+static bool
+has_folding(struct slice text)
+{
+	const char *p = text.s, *end = text.s + text.n;
+
+	for (; end - p > 1; p++)
+		if ((p[0] == '\xC5' && p[1] == '\xBF') || (end - p > 2 && memcmp(p, "\xE2\x84\xAA", 3) == 0))
+			return true;
+	return false;
+}
+
 void
 finder_look(struct finder *f, struct slice text)
 {
@@ -203,6 +216,7 @@ finder_look(struct finder *f, struct slice text)
 	size_t at = 0;
 
 	f->looked = text;
+	f->folds = !text_is_ascii(text) && has_folding(text);
 	f->ntokens = 0;
 	index_clear(f->anywhere, 0, NEEDS);
 	while (hash_token(text, &at, &t)) {
@@ -223,7 +237,7 @@ finder_may(const struct finder *f, size_t number)
 
 	for (layer = 0; layer < NEEDS; layer++)
 		all &= f->met[layer][number / 64];
-	return (all >> (number % 64) & 1) != 0;
+	return f->folds || (all >> (number % 64) & 1) != 0;
 }
 
 struct re *
@@ -298,7 +312,7 @@ choose(struct finder *f, struct slice text, size_t at, uint64_t *out)
 
 	for (g = 0; g < f->nguards; g++)
 		f->guards[g].answer = UNASKED;
-	if (is_within_word(text, at)) { /* of what a pattern needs it is thought that its head is not */
+	if (f->folds || is_within_word(text, at)) { /* what is known of needs is not true of it */
 		memset(out, 0xFF, f->words * sizeof(*out));
 		return;
 	}

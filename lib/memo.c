@@ -16,7 +16,8 @@
 #define MOST 4      /* acts, deeds and mentions */
 
 struct place {
-	unsigned char n, acts, deeds;
+	unsigned char n, mentions, acts, deeds;
+	unsigned char at[MOST]; /* of each mention: a text may hold the letters of one that is none */
 	char text[LONGEST];
 	struct act act[MOST];
 	struct deed deed[MOST];
@@ -49,6 +50,18 @@ place_of(struct slice text)
 }
 
 static bool
+is_kept(const struct place *p, struct slice text, const size_t *mentions, size_t n)
+{
+	size_t i;
+
+	if (p->mentions != n || !slice_eq((struct slice){p->text, p->n}, text))
+		return false;
+	for (i = 0; i < n && p->at[i] == mentions[i]; i++)
+		;
+	return i == n;
+}
+
+static bool
 recall(const struct place *p, struct acts *out)
 {
 	size_t i;
@@ -66,11 +79,12 @@ bool
 memo_acts(struct kinds *kinds, struct slice text, const size_t *mentions, size_t n, struct acts *out)
 {
 	struct place *p;
+	size_t i;
 
 	if (text.n == 0 || text.n > LONGEST || n > MOST)
 		return acts_read(kinds, text, mentions, n, out);
 	p = place_of(text);
-	if (slice_eq((struct slice){p->text, p->n}, text))
+	if (is_kept(p, text, mentions, n))
 		return recall(p, out);
 	if (!acts_read(kinds, text, mentions, n, out))
 		return false;
@@ -78,7 +92,10 @@ memo_acts(struct kinds *kinds, struct slice text, const size_t *mentions, size_t
 		memcpy(p->text, text.s, text.n);
 		memcpy(p->act, out->act, out->n * sizeof(*p->act));
 		memcpy(p->deed, out->deed, out->deeds * sizeof(*p->deed));
+		for (i = 0; i < n; i++)
+			p->at[i] = (unsigned char)mentions[i];
 		p->n = (unsigned char)text.n;
+		p->mentions = (unsigned char)n;
 		p->acts = (unsigned char)out->n;
 		p->deeds = (unsigned char)out->deeds;
 	}

@@ -137,6 +137,13 @@ look_first(const struct node *n)
 	return NULL;
 }
 
+/* Is it the same however often it stands: letters of one word, or what is none? */
+static bool
+stays_within(const struct node *n)
+{
+	return n->kind == NODE_CLASS && (!n->word || n->nfew > sizeof(n->few));
+}
+
 static void front_walk(struct places *p, const struct node *n, struct front *f);
 
 /*
@@ -149,13 +156,13 @@ front_repeat(struct places *p, const struct node *n, struct front *f)
 	struct front in;
 	const struct node *look = look_first(n->first);
 
-	if (n->max > 1 && n->min == 0 && !p->moved && look != NULL && p->out->or_guard == NULL) {
+	if (p->out->head && n->max > 1 && n->min == 0 && !p->moved && look != NULL && p->out->or_guard == NULL) {
 		p->out->or_guard = look;
 		return;
 	}
 	in = front_copy(f);
 	front_walk(p, n->first, &in);
-	if (n->max > 1 && n->first->kind != NODE_CLASS)
+	if (n->max > 1 && !stays_within(n->first))
 		front_open(p, &in);
 	if (n->min > 0)
 		*f = in;

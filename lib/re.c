@@ -16,6 +16,7 @@
 #include "ties.h"
 
 #define MATCH_LIMIT 1000000
+#define COLD_LIMIT 10000 /* of the interpreter: what takes more is for the machine code to judge */
 #define HEAP_LIMIT_KIB 8192
 #define JIT_STACK ((size_t)1 << 20)
 #define HOT 256     /* uses after which it pays to make machine code of a pattern */
@@ -34,7 +35,7 @@ struct re {
 };
 
 static struct re *all;
-static pcre2_match_context *context;
+static pcre2_match_context *context, *cold;
 static pcre2_match_data *data;
 
 static void
@@ -51,6 +52,9 @@ start(void)
 		err(2, NULL);
 	pcre2_set_match_limit(context, MATCH_LIMIT);
 	pcre2_set_heap_limit(context, HEAP_LIMIT_KIB);
+	if ((cold = pcre2_match_context_copy(context)) == NULL)
+		err(2, NULL);
+	pcre2_set_match_limit(cold, COLD_LIMIT);
 	if (stack != NULL)
 		pcre2_jit_stack_assign(context, NULL, stack);
 }
@@ -165,7 +169,7 @@ re_new(struct slice pattern, unsigned flags, size_t *at, const char **why)
 	static char text[256];
 	struct re *re = calloc(1, sizeof(*re));
 	int error;
-	bool as_text;
+	bool as_text, checked = (flags & (unsigned)RE_TEXT) != 0 && (flags & ((unsigned)RE_RIGHT | RE_EXTENDED)) == 0;
 
 	if (re == NULL)
 		err(2, NULL);
@@ -177,7 +181,8 @@ re_new(struct slice pattern, unsigned flags, size_t *at, const char **why)
 	as_text = re->split && !bytes_plain(re->pattern); /* so that the place of a mistake is right */
 	if (flags & RE_RIGHT)
 		as_text = re->split && looked_made != ASCII;
-	if ((re->code[as_text] = compile(re, as_text, &error, at)) == NULL) {
+	if ((re->code[as_text] = compile(re, as_text, &error, at)) == NULL ||
+	    (checked && (re->code[!as_text] = compile(re, !as_text, &error, at)) == NULL)) {
 		pcre2_get_error_message(error, (PCRE2_UCHAR *)text, sizeof(text));
 		*why = text;
 		give_back(re);
@@ -323,7 +328,7 @@ re_begins(struct re *re, struct slice s, const size_t **ovector)
 	if (made == BROKEN)
 		return false;
 	compile_first(re, text);
-	rc = pcre2_match(re->code[text], (PCRE2_SPTR)s.s, s.n, 0, PCRE2_PARTIAL_HARD, data, context);
+	rc = pcre2_match(re->code[text], (PCRE2_SPTR)s.s, s.n, 0, PCRE2_PARTIAL_HARD, data, cold);
 	*ovector = rc < 0 ? NULL : pcre2_get_ovector_pointer(data);
 	return rc >= 0 || rc == PCRE2_ERROR_NOMATCH;
 }
@@ -333,7 +338,7 @@ match(const struct re *re, bool text, struct slice s, size_t from)
 {
 	if (re->jit[text])
 		return pcre2_jit_match(re->code[text], (PCRE2_SPTR)s.s, s.n, from, 0, data, context);
-	return pcre2_match(re->code[text], (PCRE2_SPTR)s.s, s.n, from, 0, data, context);
+	return pcre2_match(re->code[text], (PCRE2_SPTR)s.s, s.n, from, 0, data, re->hot[text] ? context : cold);
 }
 
 /*

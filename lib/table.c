@@ -203,7 +203,7 @@ width_within(const struct column *c, size_t most, size_t brief)
 {
 	if (most < c->least)
 		most = c->least;
-	return c->words && c->width > most && c->width > brief ? most : c->width;
+	return c->words && c->width > most && (c->source || c->width > brief) ? most : c->width;
 }
 
 static size_t

@@ -48,6 +48,8 @@ void *room(void *list, size_t *cap, size_t n, size_t size);      /* the list wit
 void *room_zero(void *list, size_t *cap, size_t n, size_t size); /* the same, and what is new in it is zero */
 
 /* text.c: UTF-8 and what may stand in a record */
+#define TEXT_LONG_S 0x17FU                       /* an s without regard to case */
+#define TEXT_KELVIN 0x212AU                      /* a k */
 #define TEXT_BAD 0xFFFDU                         /* the replacement character */
 size_t text_next(struct slice s, uint32_t *cp);  /* bytes of the first character; no UTF-8: 1, and TEXT_BAD */
 void text_put(struct buf *b, uint32_t cp);       /* append a character as UTF-8 */
@@ -509,6 +511,7 @@ struct node {
 	const struct let *lets;    /* of LOOK: what its calls mean */
 	int min, max;              /* INT_MAX: without end */
 	int width;                 /* in characters, or -1: several */
+	int size;                  /* about what it is compiled to, in bytes */
 	bool word, other;          /* of CLASS: may be a letter of words, may be something else */
 	bool every_word, negative; /* of CLASS: holds all of \\w; of LOOK */
 	unsigned char nfew;        /* of CLASS: how many characters, those in few if it has room for them */

@@ -19,6 +19,8 @@
 #define MOST_TIMES 1000 /* that a plain quantifier asks for */
 #define NAMES 16        /* groups with a name in a plain pattern */
 #define LONGEST_NAME 32
+#define LARGE 60000 /* what is smaller for certain fits PCRE2 */
+#define TOO_LARGE 1000000
 
 struct parser {
 	struct slice p;
@@ -62,6 +64,15 @@ node_new(enum node_kind kind)
 	return n;
 }
 
+/* What it comes to when compiled, about; PCRE2 takes 65535 bytes. */
+static int
+larger(int size, int by, int times)
+{
+	int64_t sum = size + (int64_t)by * times;
+
+	return sum > TOO_LARGE ? TOO_LARGE : (int)sum;
+}
+
 static char
 peek(const struct parser *ps, size_t ahead)
 {
@@ -89,6 +100,13 @@ is_high(char c)
 	return (unsigned char)c >= 0x80;
 }
 
+/* Is it a letter of ASCII where case doesn't matter, so that other words match than those it is read as? */
+static bool
+is_folding(uint32_t cp)
+{
+	return cp == TEXT_LONG_S || cp == TEXT_KELVIN;
+}
+
 static struct node *parse_alternatives(struct parser *ps);
 
 static void
@@ -114,7 +132,7 @@ class_kind(struct node *n, char c)
 	if (c == '\0' || strchr("wWdDsShH", c) == NULL)
 		return false;
 	n->word = n->word || strchr("wdDSH", c) != NULL;
-	n->other = n->other || strchr("WDsShH", c) != NULL;
+	n->other = true; /* letters of other scripts, for \\w and \\d */
 	n->every_word = n->every_word || c == 'w';
 	n->nfew = sizeof(n->few) + 1;
 	return true;
@@ -142,18 +160,23 @@ class_item(struct parser *ps, struct node *n)
 	char c = peek(ps, 0);
 	uint32_t cp;
 
-	if (c == '\\') {
+	if (slice_starts(rest(ps), SL("(?&"))) { /* what is put in for it is no list of characters */
+		fail(ps);
+	} else if (c == '\\') {
 		c = peek(ps, 1);
 		ps->at += 2;
-		if (class_kind(n, c)) {
-			ps->plain = ps->plain && (peek(ps, 0) != '-' || peek(ps, 1) == ']');
+		if (peek(ps, 0) == '-' && peek(ps, 1) != ']')
+			fail(ps); /* a range, perhaps */
+		else if (class_kind(n, c))
 			return;
-		}
-		ps->plain = ps->plain && !text_is_word(c) && !is_high(c) && c != '\0';
-		class_byte(n, c);
+		else if (text_is_word(c) || is_high(c) || c == '\0')
+			fail(ps); /* a letter that means another character */
+		else
+			class_byte(n, c);
 	} else if (is_high(c)) {
 		ps->at += text_next(rest(ps), &cp);
 		ps->plain = ps->plain && cp != TEXT_BAD;
+		ps->failed = ps->failed || is_folding(cp);
 		class_byte(n, '\x80'); /* whichever */
 	} else if (peek(ps, 1) == '-' && peek(ps, 2) != ']') {
 		class_range(ps, n);
@@ -266,6 +289,7 @@ parse_call(struct parser *ps)
 	}
 	n->first = l->tree.root;
 	n->width = n->first->width;
+	n->size = n->first->size;
 	return n;
 }
 
@@ -354,6 +378,7 @@ parse_text(struct parser *ps)
 	n->text.n = 0;
 	while (is_literal(peek(ps, 0))) {
 		k = is_high(peek(ps, 0)) ? text_next(rest(ps), &cp) : 1;
+		ps->failed = ps->failed || (k > 1 && is_folding(cp));
 		ps->plain = ps->plain && (k > 1 || !is_high(peek(ps, 0)));
 		last = k;
 		n->text.n += k;
@@ -365,6 +390,7 @@ parse_text(struct parser *ps)
 		n->text.n -= last;
 		n->width--;
 	}
+	n->size = larger(0, 3, n->text.n > INT_MAX ? INT_MAX : (int)n->text.n);
 	return n->text.n == 0 ? fail(ps) : n;
 }
 
@@ -379,9 +405,11 @@ parse_atom(struct parser *ps)
 	case '[':
 		n = parse_class(ps);
 		n->width = 1;
+		n->size = 80;
 		return n;
 	case '\\':
 		n = parse_escape(ps);
+		n->size = 4;
 		n->width = n->kind == NODE_CLASS || n->kind == NODE_TEXT;
 		return n;
 	case '.':
@@ -448,6 +476,7 @@ quantified(struct parser *ps, struct node *atom)
 	n->first = atom;
 	n->min = min;
 	n->max = max;
+	n->size = larger(10, atom->size, max < INT_MAX ? max : min + 1);
 	n->width = min == max && atom->width >= 0 && min <= MOST_TIMES ? atom->width * min : -1;
 	return n;
 }
@@ -457,11 +486,13 @@ parse_sequence(struct parser *ps)
 {
 	struct node *seq = node_new(NODE_SEQUENCE), **end = &seq->first;
 
+	seq->size = 10;
 	while (ps->at < ps->p.n && peek(ps, 0) != '|' && peek(ps, 0) != ')') {
 		struct node *n = quantified(ps, parse_atom(ps));
 
 		*end = n;
 		end = &n->next;
+		seq->size = larger(seq->size, n->size, 1);
 		seq->width = seq->width < 0 || n->width < 0 || seq->width > SHRT_MAX ? -1 : seq->width + n->width;
 	}
 	return seq;
@@ -473,11 +504,13 @@ parse_alternatives(struct parser *ps)
 {
 	struct node *group = node_new(NODE_GROUP), **end = &group->first;
 
+	group->size = 10;
 	if (++ps->depth > DEEPEST)
 		return fail(ps);
 	for (;;) {
 		struct node *n = parse_sequence(ps);
 
+		group->size = larger(group->size, n->size, 1);
 		group->width = group->first == NULL || group->width == n->width ? n->width : -1;
 		*end = n;
 		end = &n->next;
@@ -502,7 +535,9 @@ tree_read(struct tree *t, struct slice pattern, const struct let *lets, bool kee
 	*t = (struct tree){.root = parse_alternatives(&ps)};
 	if (ps.at != pattern.n) /* a ) too many */
 		ps.failed = true;
-	t->plain = ps.plain && !ps.failed;
+	if (t->root->size >= TOO_LARGE)
+		ps.failed = true;
+	t->plain = ps.plain && !ps.failed && t->root->size < LARGE;
 	t->nnames = ps.nnames;
 	if (ps.nnames > 0)
 		t->name = ps.names[0];

@@ -22,7 +22,32 @@ texts() {
 	printf '%s\n' 'let past (?:[a-z]+ed|got)' 'a actor 1 \G(?:(?!(?&past)\b)[^@ ]+ +){0,3}?(?<verb>)(?:call|chat)s?\b' \
 	    'b actor 1 \brang (?:up )?@x' 'c actor 1 ^\W*(?:note|nb):' 'd actor 1 \G(?<!@x )gave\b' 'e actor 1 [“"]' >table
 	printf '%s\n' 'one more long call with @x' 'missed calls' 'rang up @x' 'rang @x' '(NB: @x gave' 'gave @x' '“so” @x' >texts
-	# 5 words of the first with which a is found, 1, 3, 2, 5 signs and words, 2, and 8, each byte of a quote being one
+	# 5 words of the first with which a is found, 1, 3, 2, 5 signs and words, 2, and 4, each quote being one
 	run -0 "$TIES_BIN/test-one-by-one" table <texts
-	[ "$output" = "26 found, 0 differ" ]
+	[ "$output" = "22 found, 0 differ" ]
+}
+
+# What once was missed: words of other scripts at the head, letters that stand several times, words before what matters behind
+# ^, and escapes in classes; and what folds to a letter of ASCII.
+@test "finder: letters beyond ASCII, repeated letters and escapes hide no line" {
+	cd "$BATS_TEST_TMPDIR"
+	local n=0 pattern text
+	while IFS='|' read -r pattern text; do
+		printf 'a actor 1 %s\n' "$pattern" >table
+		echo "$text" >texts
+		run -0 "$TIES_BIN/test-one-by-one" table <texts
+		[[ $output =~ ^[1-9][0-9]*\ found,\ 0\ differ$ ]] || { echo "$pattern: $output"; false; }
+		n=$((n + 1))
+	done <<-'END'
+		\G\w+ regatta\b|naïve regatta with @x
+		\G[ox]+ game\b|oxo game with @x
+		^(?:(?!no\b)\w+ )*ridge\b|the whole ridge with @x
+		\bw[\pL]ngo\b|wingo with @x
+		h[\!-\/]h|h#h
+		\G[\xe9a]++ |É @x
+		\bkayak\b|Kayak trip
+		\bſloop|sloop with @x
+		\G\d+ miles|٣ miles
+	END
+	[ $n = 9 ]
 }

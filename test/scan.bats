@@ -46,3 +46,32 @@ load helper
 	-:10:3: note: - ada 0.00 note by no line of the kinds table
 	END
 }
+
+@test "ties-scan: what came before changes nothing" {
+	cd "$BATS_TEST_TMPDIR"
+	echo 'sail both 3 (?:a+)+z|(?:a|aa)+y' >kinds
+	echo '- 2024-03-01: coffee, aaaaaaaaaaaaaaaaaaa, with @bob' >alone
+	{
+		for n in $(seq 300); do echo "- 2024-03-01: tea $n with @cy"; done
+		cat alone
+	} >last
+	ties-scan -k kinds alone >first 2>told || [ $? = 1 ]
+	ties-scan -k kinds last >then 2>then.told || [ $? = 1 ]
+	diff <(cut -f 1-6 first) <(grep bob then | cut -f 1-6)
+	diff <(sed 's/^[^ ]*//' told) <(sed 's/^[^ ]*//' then.told)
+	[ "$(cat first told | wc -l)" = 1 ]
+	printf '%s\n' '- 2024-03-01: lunch with a.[[@bob]] and @dan' '- 2024-03-01: lunch with a.@x and @cy' >journal
+	[ "$(ties-scan journal | cut -f 2 | tr '\n' ' ')" = "bob dan cy " ]
+}
+
+@test "ties-scan: a table that can't be compiled is told at once, with its place" {
+	cd "$BATS_TEST_TMPDIR"
+	echo '- 2024-03-01: coffee with @bob' >journal
+	printf '%s\n' 'let d [a-z]' 'sail both 3 regatta[(?&d)]foo' >class
+	printf 'sail both 3 regatta (?:%s){1000}\n' "$(printf 'x%.0s' {1..128})" >large
+	echo 'sail both 3 regatta(?: –|\N{U+2014})' >one
+	for table in class large one; do
+		run -2 ties-scan -k $table journal
+		[[ ${lines[0]} =~ ^$table:[12]:[0-9]+:\ error:\  ]]
+	done
+}

@@ -104,6 +104,8 @@ main(int argc, char *argv[])
 		re_look(text);
 		finder_look(f, text);
 		for (at = 0; hash_token(text, &at, &t);) {
+			if (((unsigned char)text.s[t.at] & 0xC0) == 0x80) /* within a character */
+				continue;
 			head.or = head.at;
 			head.at = t.at;
 			want = one_by_one(text, head);
