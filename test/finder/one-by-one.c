@@ -41,11 +41,7 @@ add(struct finder *f, struct patterns *p)
 			  .head = head,
 			  .file = patterns_file(p),
 			  .line = patterns_line(p)});
-	if (n == cap) {
-		cap = cap * 2 + 64;
-		if ((tried = reallocarray(tried, cap, sizeof(*tried))) == NULL)
-			err(2, NULL);
-	}
+	tried = room(tried, &cap, n + 1, sizeof(*tried));
 	tried[n++] = (struct tried){re, head, patterns_line(p)};
 }
 
@@ -86,7 +82,7 @@ one_by_one(struct slice text, struct spot head)
 int
 main(int argc, char *argv[])
 {
-	struct finder *f = finder_new();
+	static struct finder *f; /* lives to the end */
 	size_t found = 0, differ = 0, number, want, at;
 	struct lines lines;
 	struct slice text;
@@ -95,6 +91,7 @@ main(int argc, char *argv[])
 
 	if (argc != 2)
 		errx(2, "usage: one-by-one table <texts");
+	f = finder_new();
 	read_table(f, argv[1]);
 	finder_make(f);
 	lines_open(&lines, "-", LINES_JOURNAL);
