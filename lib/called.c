@@ -31,8 +31,9 @@ is_alias(const struct person *p, struct slice name)
 bool
 called(const struct person *p, struct slice name)
 {
-	return slice_eq(p->handle, name) || (name.n > 0 && slice_eq(called_name(buf_view(&p->name)), name)) ||
-	       is_alias(p, name);
+	if (name.n == 0)
+		return false;
+	return slice_eq(p->handle, name) || slice_eq(called_name(buf_view(&p->name)), name) || is_alias(p, name);
 }
 
 /* A handle before the names that others have; a tag is nobody. */

@@ -28,6 +28,11 @@ load helper
 	run -2 ties-statement -x
 	[ "${lines[-1]}" = "usage: ties-statement [-y] [-t date] [person ...]" ]
 	run -2 ties-statement -t yesterday </dev/null
+	for name in '' @; do
+		run -2 --separate-stderr ties-statement ada "$name" <"$TOP/test/ties-statement/all.in"
+		[ -z "$output" ]
+		[ "$stderr" = 'ties-statement: whom? (an empty name is nobody'"'s)" ]
+	done
 	printf '2026-01-05\tada\tboth\t9.00\tcall\tn\0l \377\tj:2\r\n2026-01-06\tada\tin\t1.00\tcall\t' >in
 	head -c 5000000 /dev/zero | tr '\0' x >>in
 	printf '\tj:3' >>in
