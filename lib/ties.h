@@ -812,8 +812,8 @@ const struct known *names_near(const struct names *n, struct slice handle); /* a
 
 /* journal.c: from lines to items */
 struct item {
-	const char *file;
-	uintmax_t line; /* where it begins, and at which column its text does */
+	const char *file; /* NULL: it stands in no journal, and nothing is told of it */
+	uintmax_t line;   /* where it begins, and at which column its text does */
 	size_t col;
 	struct slice text; /* its lines, as they are, with a LF between */
 	enum dated dated;  /* whether a date holds for it, and which */
