@@ -146,6 +146,20 @@ read_yearly(struct reminder *m, daynum day)
 	m->leap |= leap;
 }
 
+/* The day that it fell due, where a snooze puts it on a later one. */
+static daynum
+read_since(const struct reminder *m, daynum day)
+{
+	struct slice rest = m->details, last = rest, key;
+
+	while (reminder_part(&rest, &last))
+		;
+	rest = last;
+	if (slice_cut(&rest, ':', &key) && slice_eq(key, SL(REMINDER_SINCE)))
+		day_parse(rest, &day);
+	return day;
+}
+
 static bool
 reminder_of(const struct record *r, struct reminder *m)
 {
@@ -163,6 +177,7 @@ reminder_of(const struct record *r, struct reminder *m)
 	rest = m->text = m->headline = buf_view(&b);
 	if (!slice_starts(rest, SL("; ")) && reminder_part(&rest, &m->headline))
 		m->details = rest;
+	m->day = m->task ? r->day : read_since(m, r->day);
 	if (slice_eq(r->kind, SL("yearly")))
 		read_yearly(m, r->day);
 	return true;

@@ -378,11 +378,14 @@ void passbook_close(void);
 size_t ordinal(struct slice name); /* 1 the first time; names live to the end */
 
 /* reminder.c: what a day asks for, as ties-due(1) writes it, taken apart */
+#define REMINDER_SINCE \
+	"since" /* the key of a last detail, the day on which it fell due, where field 1 is a later one */
 struct reminder {
 	struct slice text;     /* fit for a record; a task's without its due:DATE */
 	struct slice headline; /* its beginning */
 	struct slice details;  /* parts with "; " between, or empty; of a yearly day only which it is */
 	struct slice key;      /* of a yearly day: born, name-day; else empty */
+	daynum day;            /* on which it fell due, be it told of with a later one */
 	bool task, yearly;
 	bool leap; /* yearly on 29 February, or where there is none on the 28th */
 };

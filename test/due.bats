@@ -103,6 +103,41 @@ reminded() {
 	[ "$(ties-due -t 2026-11-29 -a 400 records | reminded yearly)" = "2027-11-20 ada" ]
 }
 
+@test "ties-due: the look ahead shows what is due once a snooze is over" {
+	cd "$BATS_TEST_TMPDIR"
+	cat >records <<-'END'
+		0000-00-00	ada	-	0.00	person	Ada every:1w born:11-25 snooze:2026-11-27	p:1
+		0000-00-00	eve	-	0.00	person	Eve every:1w snooze:2026-11-27	p:2
+		0000-00-00	gon	-	0.00	person	Gon every:1w snooze:2026-11-27 gone:2026-11-27	p:3
+		2026-11-01	ada	in	-9.00	ask	asked	j:1
+		2026-11-02	ada	-	0.00	todo	task due:2026-11-02	j:3
+		2026-11-03	ada	in	9.00	lead	gave	j:5
+		2026-11-25	ada	-	0.00	todo	later due:2026-11-25	j:6
+		2026-11-28	ada	-	0.00	todo	late due:2026-11-28	j:7
+	END
+	[ -z "$(ties-due records; ties-due -a 3 records)" ]
+	ties-due -a 4 records | cut -f 1,2,5,6 | diff -u - <(cat <<-'END'
+		2026-11-27	ada	reply	reply to Ada; asked 3 weeks and 5 days ago: asked; last 2026-11-03: gave; to do: task due:2026-11-02; to do: later due:2026-11-25; to do: late due:2026-11-28; since:2026-11-01
+		2026-11-27	ada	todo	task due:2026-11-02
+		2026-11-27	ada	thanks	thank Ada; 3 weeks and 3 days ago: gave; they asked 2026-11-01: asked; to do: task due:2026-11-02; to do: later due:2026-11-25; to do: late due:2026-11-28; since:2026-11-03
+		2026-11-27	ada	touch	be in touch with Ada: 3 weeks and 3 days, 17 days past every 1w; last 2026-11-03: gave; they asked 2026-11-01: asked; to do: task due:2026-11-02; to do: later due:2026-11-25; to do: late due:2026-11-28; since:2026-11-10
+		2026-11-27	ada	todo	later due:2026-11-25
+		2026-11-27	eve	touch	be in touch with Eve: no contact yet, every 1w
+	END
+	)
+	# no day before the snooze is over shows it without; a calendar knows it by the same name then
+	ties-due -a 9 records | ties-ical | grep ^UID | grep -v yearly | sort >before
+	[ "$(wc -l <before)" = 7 ]
+	ties-due -t 2026-11-27 -a 9 records | ties-ical -t 2026-11-27 | grep ^UID | grep -v yearly | sort | diff -u before -
+	# a birthday that the snooze hides is not moved
+	[ "$(ties-due -a 366 records | reminded yearly)" = '' ]
+	[ "$(ties-due -a 367 records | reminded yearly)" = '2027-11-25 ada' ]
+	# whose turn it is in a spread: the first one that is not snoozed
+	for day in 27 28 29; do ties-due -t 2026-11-$day -s 3 records | reminded touch | grep eve || :; done >want
+	[ "$(wc -l <want)" = 1 ]
+	ties-due -s 3 -a 6 records | reminded touch | grep eve | diff -u want -
+}
+
 @test "ties-due: -s spreads fresh people over days, each day some, and nobody's day moves" {
 	cd "$BATS_TEST_TMPDIR"
 	fresh 500 >people
