@@ -44,6 +44,28 @@ read_entry(struct scanner *s, struct entry *e, size_t at, struct slice text, str
 	return i;
 }
 
+/* A handle that a journal in the default dialect can give, whoever has it. */
+bool
+ask_stranger(const struct ask *a)
+{
+	struct dialect *d = dialect_read("markdown");
+	struct buf text = {0};
+	struct found f;
+	enum mark m;
+	bool is;
+
+	if (d == NULL)
+		errx(2, "the dialect markdown can't be used");
+	buf_ch(&text, '@');
+	buf_slice(&text, a->person);
+	dialect_look(d, buf_view(&text));
+	is = dialect_inline(d, buf_view(&text), 0, &m, &f) && m == MARK_MENTION && f.whole.n == text.n &&
+	     slice_eq(entry_handle(f.group[GROUP_HANDLE]), a->person);
+	re_look(SL(""));
+	buf_free(&text);
+	return is;
+}
+
 /* Kind, text and points by the words; what they are worth may be said among them, and then they may mean anything. */
 static void
 by_words(struct ask *a, struct slice what)
@@ -119,6 +141,8 @@ ask_parse(struct ask *a, const char *option)
 	a->person = slice_dup(called_name(slice_trim(person)));
 	if (a->person.n == 0)
 		errx(2, "-a: whom? (person:what)");
+	if (slice_starts(a->person, SL("#")))
+		errx(2, "-a: %s: a tag is no person", text_show(a->person));
 	rest = slice_trim(rest.s == NULL ? SL("") : rest);
 	if (!by_points(a, rest))
 		by_words(a, rest);

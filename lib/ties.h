@@ -366,7 +366,8 @@ struct ask {
 	struct slice kind;
 	cents amount; /* below zero */
 };
-void ask_parse(struct ask *a, const char *option);                                 /* person[:what]; leaves with 2 */
+void ask_parse(struct ask *a, const char *option); /* person[:what]; leaves with 2 */
+bool ask_stranger(const struct ask *a);            /* the person's name is a handle that a journal can give */
 void ask_put(struct buf *b, const struct ask *a, daynum day, struct slice handle); /* append it as a record */
 
 /* passbook.c: records with the balances after them, on standard output, in order once a day or year is closed */

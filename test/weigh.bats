@@ -152,10 +152,19 @@ history() {
 	[ "$output" = '2026-11-23	adda	out	-3.00	ask	-	-	0.00	-	-	1/1	first' ]
 	run -0 --separate-stderr ties-weigh -a Stranger:3 in
 	[ "$stderr" = "ties-weigh: stranger: nobody of that name among the records" ]
-	for bad in 'Ada Loveless:3' '#tag:3' $'a\tb:3' $'a\x01:3'; do
-		run -2 --separate-stderr ties-weigh -a "$bad" in
+	for bad in 'Ada Loveless' zoe. -x a/b ada! .x _x 'a@b' $'a\tb' $'a\x01' $'a\xff' '[[@ada]]'; do
+		run -2 --separate-stderr ties-weigh -a "$bad:3" in
 		[ -z "$output" ]
-		[[ $stderr == *"nobody of that name among the records"* ]]
+		[[ $stderr == *"nobody of that name among the records"*": and no handle: letters and digits, with . _ - inside" ]]
+	done
+	for good in a-b.c_d 愛 Ж1 é; do # what the journal would take
+		[ "$(ties-weigh -a "$good:3" in 2>/dev/null | cut -f 2)" = "$(printf -- '- 2026-11-23: <- @%s\n' "$good" | ties-scan | cut -f 2)" ]
+		[ "$(ties-weigh -a "$good:3" in 2>/dev/null | wc -l)" = 1 ]
+	done
+	for tag in '#tag' '@#ada' '#adda'; do
+		run -2 --separate-stderr ties-weigh -a "$tag:3" in
+		[ -z "$output" ]
+		[ "$stderr" = "ties-weigh: -a: #${tag#*#}: a tag is no person" ]
 	done
 	run -2 ties-weigh -a :3 in
 	[ "$output" = "ties-weigh: -a: whom? (person:what)" ]
