@@ -112,11 +112,21 @@ notice_words(struct buf *b, const struct saying *q)
 	buf_slice(b, buf_view(&q->text));
 }
 
+/* Of the same entry; where none has a source, of the same words. */
+static bool
+is_told(const struct saying *q, const struct saying *told)
+{
+	struct slice source = buf_view(&q->source);
+
+	if (told == NULL || q->day != told->day || !slice_eq(source, buf_view(&told->source)))
+		return false;
+	return !slice_eq(source, SL("-")) || slice_eq(buf_view(&q->text), buf_view(&told->text));
+}
+
 static void
 put_saying(struct buf *b, const char *what, const struct saying *q, const struct saying *told)
 {
-	if (q->day == DAY_NONE || q == told ||
-	    (told != NULL && q->day == told->day && slice_eq(buf_view(&q->source), buf_view(&told->source))))
+	if (q->day == DAY_NONE || is_told(q, told))
 		return;
 	buf_str(b, what);
 	day_put(b, q->day);

@@ -138,6 +138,12 @@ reminded() {
 	ties-due -s 3 -a 6 records | reminded touch | grep eve | diff -u want -
 }
 
+@test "ties-due: what has no source is one entry where it has the same words" {
+	said() { printf '2026-11-20\tada\tin\t%s\t%s\t%s\t-\n' -5.00 ask "$1" 1.00 note "$2" | ties-due | cut -f 6; }
+	[ "$(said 'asked me' 'wrote as well')" = 'reply to @ada; asked 3 days ago: asked me; last 2026-11-20: wrote as well' ]
+	[ "$(said 'wrote and asked' 'wrote and asked')" = 'reply to @ada; asked 3 days ago: wrote and asked' ]
+}
+
 @test "ties-due: -s spreads fresh people over days, each day some, and nobody's day moves" {
 	cd "$BATS_TEST_TMPDIR"
 	fresh 500 >people

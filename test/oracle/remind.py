@@ -173,7 +173,8 @@ class Tie:
         out = ""
         for what, record in (("last", self.last()), ("they asked", (self.they_asked() or [None])[0]),
                              ("I asked", (self.i_asked() or [None])[0])):
-            if record and not (told and (record.date, record.source) == (told.date, told.source)):
+            same = told and record and (record.date, record.source) == (told.date, told.source)
+            if record and not (same and (record.source != "-" or record.text == told.text)):
                 out += f"; {what} {record.date}" + words(record)
         out += "".join(f"; to do: {r.text}" for r in self.tasks[:3])
         more = len(self.tasks) - 3
