@@ -312,7 +312,7 @@ void notices_write(void);                                      /* by day, those 
 void notice_name(struct buf *b, const struct person *p);       /* the full name, or @handle */
 void notice_count(struct buf *b, int count, const char *what); /* "1 day", "9 days" */
 void notice_span(struct buf *b, int days);                /* "9 days", "12 weeks and 3 days", "8 months", "2 years" */
-void notice_words(struct buf *b, const struct saying *q); /* ": " and its text, if it has any */
+void notice_words(struct buf *b, const struct saying *q); /* ": " and its words, if it has any */
 void notice_open(struct buf *b, const struct dealings *d,
     const struct saying *told); /* what is open besides what was told, in details of their own */
 

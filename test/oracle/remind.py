@@ -176,7 +176,7 @@ class Tie:
             same = told and record and (record.date, record.source) == (told.date, told.source)
             if record and not (same and (record.source != "-" or record.text == told.text)):
                 out += f"; {what} {record.date}" + words(record)
-        out += "".join(f"; to do: {r.text}" for r in self.tasks[:3])
+        out += "".join(f"; to do: {quoted(r.text)}" for r in self.tasks[:3])
         more = len(self.tasks) - 3
         return out + (f"; {count(more, 'task')} more" if more > 0 else "")
 
@@ -275,7 +275,13 @@ class Tie:
 
 
 def words(record):
-    return "" if record.text == "-" else ": " + record.text
+    return "" if record.text == "-" else ": " + quoted(record.text)
+
+
+def quoted(text):
+    """no detail ends in it, and it is of 1024 bytes at most, whole characters"""
+    cut = text.encode()[:1024].decode(errors="ignore")
+    return cut.replace("; ", ", ") + ("…" if cut != text else "")
 
 
 def due(records, asked):
