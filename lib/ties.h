@@ -449,7 +449,7 @@ void table_day(struct table *t, daynum d); /* DAY_NONE becomes - */
 void table_end_row(struct table *t);
 void table_close(struct table *t);     /* all is written */
 void table_note(struct slice text);    /* a line of its own below a table, never cut */
-void table_heading(struct slice text); /* of a page; bold on a terminal */
+void table_heading(struct slice text); /* of a page; bold on a terminal, and cut as a line is */
 void table_line(struct slice text);    /* of a page; cut where it is for eyes */
 size_t table_rows(void);               /* lines of the screen; 0: nobody knows, or it is not for eyes */
 
