@@ -12,6 +12,8 @@
 
 #include "ties.h"
 
+#define MOST_WEEKS 521722 /* the calendar has no more */
+
 struct habit {
 	RB_ENTRY(habit) entry;
 	struct slice kind;
@@ -39,9 +41,11 @@ static struct week {
 	size_t deposits, people, run;
 } week = {.monday = DAY_NONE};
 
+static daynum first = DAY_NONE; /* the Monday of the first week that is wanted; DAY_NONE: all are */
+
 static void __attribute__((noreturn)) usage(void)
 {
-	fprintf(stderr, "usage: %s [-t date] [file ...]\n", getprogname());
+	fprintf(stderr, "usage: %s [-n weeks] [-t date] [file ...]\n", getprogname());
 	exit(2);
 }
 
@@ -128,16 +132,21 @@ put_week(struct table *t, daynum monday)
 static void
 close_week(struct table *t, daynum today)
 {
+	struct slice what;
+
 	if (week.deposits > 0)
 		week.run++;
 	else if (week.monday < day_week_start(today))
 		week.run = 0;
-	put_week(t, week.monday);
-	table_number(t, week.deposits);
-	table_number(t, week.people);
-	table_number(t, week.run);
-	table_cell(t, kinds());
-	table_end_row(t);
+	what = kinds();
+	if (week.monday >= first) {
+		put_week(t, week.monday);
+		table_number(t, week.deposits);
+		table_number(t, week.people);
+		table_number(t, week.run);
+		table_cell(t, what);
+		table_end_row(t);
+	}
 	week.monday += 7;
 	week.deposits = week.people = 0;
 }
@@ -148,6 +157,26 @@ close_weeks(struct table *t, daynum before, daynum today)
 {
 	while (week.monday < day_week_start(before))
 		close_week(t, today);
+}
+
+/* The last so many, that of today among them; 0: all. */
+static daynum
+first_shown(daynum today, int weeks)
+{
+	daynum last = day_week_start(today);
+
+	return weeks == 0 || (last - DAY_FIRST) / 7 < weeks - 1 ? DAY_NONE : last - 7 * (weeks - 1);
+}
+
+static int
+weeks_option(const char *value)
+{
+	const char *wrong;
+	int n = (int)strtonum(value, 1, MOST_WEEKS, &wrong);
+
+	if (wrong != NULL)
+		errx(2, "-n: %s: no number of weeks (1 to %d)", text_show(slice_of(value)), MOST_WEEKS);
+	return n;
 }
 
 static void
@@ -179,10 +208,13 @@ main(int argc, char *argv[])
 {
 	const char *date = NULL;
 	struct stream st;
-	int c;
+	int weeks = 0, c;
 
-	while ((c = getopt(argc, argv, "+t:")) != -1) {
+	while ((c = getopt(argc, argv, "+n:t:")) != -1) {
 		switch (c) {
+		case 'n':
+			weeks = weeks_option(optarg);
+			break;
 		case 't':
 			date = optarg;
 			break;
@@ -192,6 +224,7 @@ main(int argc, char *argv[])
 	}
 	out_open();
 	stream_open(&st, NULL, date, argv + optind, true);
+	first = first_shown(st.today, weeks);
 	show(&st);
 	stream_tell(&st, 0);
 	out_close();

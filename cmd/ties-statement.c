@@ -34,8 +34,11 @@ read_operands(char **args, int n)
 
 	if ((operands = calloc((size_t)n + 1, sizeof(*operands))) == NULL)
 		err(2, NULL);
-	for (i = 0; i < n; i++)
+	for (i = 0; i < n; i++) {
 		operands[i].name = slice_dup(called_name(slice_of(args[i])));
+		if (operands[i].name.n == 0)
+			errx(2, "whom? (an empty name is nobody's)");
+	}
 	noperands = (size_t)n;
 }
 

@@ -3,9 +3,9 @@
  * ties-weigh: sorted records in, each ask out, with how the account stood when it was made. The asks of a day are put
  * out once the day is over, since all of it counts; so nothing is kept but the people and a day's asks.
  */
+#include <err.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "ties.h"
@@ -106,18 +106,6 @@ take(const struct stream *st, const struct record *r, bool wanted)
 		wait_for_close(r, p);
 }
 
-static bool
-is_handle(struct slice name)
-{
-	struct buf b = {0};
-	bool is;
-
-	text_fold(&b, name);
-	is = name.n > 0 && slice_eq(buf_view(&b), name) && name.s[0] != '#' && memchr(name.s, ' ', name.n) == NULL;
-	buf_free(&b);
-	return is;
-}
-
 /* As if it stood among the records, today. Of a stranger it is a first one, but the name may be a slip. */
 static void
 take_unmade(const struct stream *st, const struct ask *a)
@@ -128,7 +116,8 @@ take_unmade(const struct stream *st, const struct ask *a)
 
 	if (p == NULL)
 		called_nobody(a->person);
-	if (p == NULL && !is_handle(a->person)) {
+	if (p == NULL && !ask_stranger(a)) {
+		warnx("%s: and no handle: letters and digits, with . _ - inside", text_show(a->person));
 		msg_raise(2);
 		return;
 	}

@@ -1,106 +1,151 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * Asks that have not been made: whom and for what, from a command line to the record that a journal would give. What it
- * would come to is read by the table of kinds, behind the words with which that table says that I ask.
+ * would come to is read as an entry is, behind the words with which the table of kinds says that I ask.
  */
 #include <err.h>
 
 #include "ties.h"
-
-static struct kinds *
-kinds_of_user(void)
-{
-	struct kinds *k = kinds_new();
-	char *own = share_kinds();
-
-	if (own != NULL && !kinds_read(k, own))
-		errx(2, "the kinds can't be used");
-	kinds_complete(k);
-	return k;
-}
 
 static void __attribute__((noreturn)) wrong(struct slice what, const char *why)
 {
 	errx(2, "-a: %s: %s; say how many points it is worth, as in ada:5", text_show(what), why);
 }
 
-/* The first ask of mine among the acts, or NULL. */
+/* The first ask of mine of that person, or NULL. */
 static const struct kind *
-find_ask(const struct acts *acts)
+find_ask(const struct acts *acts, size_t mention)
 {
 	size_t i;
 
 	for (i = 0; i < acts->deeds; i++) {
 		const struct kind *k = acts->act[acts->deed[i].act].kind;
 
-		if (k != NULL && k->points < 0 && acts->deed[i].dir == DIR_OUT)
+		if (k != NULL && k->points < 0 && acts->deed[i].dir == DIR_OUT && acts->deed[i].mention == mention)
 			return k;
 	}
 	return NULL;
 }
 
-/* Kind, text and points by the words; what they are worth may be said behind them, and then they may mean anything. */
-static void
-by_words(struct ask *a, struct slice what, bool pointed)
+/* As an entry of a journal in the default dialect; which of its mentions is the person's. */
+static size_t
+read_entry(struct scanner *s, struct entry *e, size_t at, struct slice text, struct slice what)
 {
-	static struct kinds *kinds; /* an error leaves them */
-	static struct acts acts;
+	static const struct item item = {.file = NULL}; /* nothing is told of it */
+	size_t i;
+
+	marks_read(e, s, &item, text);
+	if (dialect_gave_up(s->dialect) != NULL || !deeds_read(e))
+		wrong(what, "a pattern gives up on it");
+	for (i = 0; i < e->n && e->mentions[i].at != at; i++)
+		;
+	if (i == e->n)
+		wrong(what, "the default dialect doesn't see whom I ask");
+	return i;
+}
+
+/* A handle that a journal in the default dialect can give, whoever has it. */
+bool
+ask_stranger(const struct ask *a)
+{
+	struct dialect *d = dialect_read("markdown");
+	struct buf text = {0};
+	struct found f;
+	enum mark m;
+	bool is;
+
+	if (d == NULL)
+		errx(2, "the dialect markdown can't be used");
+	buf_ch(&text, '@');
+	buf_slice(&text, a->person);
+	dialect_look(d, buf_view(&text));
+	is = dialect_inline(d, buf_view(&text), 0, &m, &f) && m == MARK_MENTION && f.whole.n == text.n &&
+	     slice_eq(entry_handle(f.group[GROUP_HANDLE]), a->person);
+	re_look(SL(""));
+	buf_free(&text);
+	return is;
+}
+
+/* Kind, text and points by the words; what they are worth may be said among them, and then they may mean anything. */
+static void
+by_words(struct ask *a, struct slice what)
+{
+	char *own[2] = {share_kinds(), NULL};
+	static struct scanner s; /* an error leaves them */
+	static struct entry e;
+	struct buf text = {0};
 	const struct kind *kind;
 	struct slice asking;
+	size_t mention;
 
-	kinds = kinds_of_user();
-	asking = kinds_asking(kinds, &a->at);
+	scanner_open(&s, "markdown", own);
+	asking = kinds_asking(scanner_kinds(&s), &a->at);
 	if (asking.n == 0)
 		wrong(what, "the table of kinds doesn't say how I ask (%asking)");
-	buf_slice(&a->text, asking);
+	buf_slice(&text, asking);
 	if (what.n > 0) {
-		buf_ch(&a->text, ' ');
-		text_fold(&a->text, what);
+		buf_ch(&text, ' ');
+		buf_slice(&text, what);
 	}
-	if (!acts_read(kinds, buf_view(&a->text), &a->at, 1, &acts))
-		wrong(what, "a pattern of the table of kinds gives up");
-	kind = find_ask(&acts);
-	if (kind == NULL && !pointed)
-		wrong(what, "no ask, by the table of kinds");
-	if (kind != NULL) {
+	mention = read_entry(&s, &e, a->at, buf_view(&text), what);
+	if ((kind = find_ask(&e.acts, mention)) != NULL) {
 		a->kind = slice_dup(kind->name);
 		a->amount = kind->points;
 	}
-	if (what.n == 0)
-		a->text.n = 0;
-	acts_free(&acts);
+	if (e.pointed || e.mentions[mention].pointed)
+		a->amount = e.pointed ? e.points : e.mentions[mention].points;
+	else if (kind == NULL)
+		wrong(what, "no ask, by the table of kinds");
+	if (a->amount > 0)
+		wrong(what, "a deposit, and no ask");
+	if (what.n > 0) {
+		buf_add(&a->text, text.s, asking.n + 1);
+		text_fold(&a->text, what);
+	}
+	buf_free(&text);
 }
 
-/* One with a sign behind the words, as in a journal. */
+/* No words: digits and points, a sign before them. */
 static bool
-points_at_end(struct slice what, cents *points)
+is_number(struct slice s)
 {
-	size_t at = what.n;
+	size_t i = s.n > 0 && (s.s[0] == '-' || s.s[0] == '+');
 
-	while (at > 0 && what.s[at - 1] != ' ')
-		at--;
-	return at < what.n && (what.s[at] == '-' || what.s[at] == '+') && points_parse(slice_from(what, at), points);
+	while (i < s.n && ((s.s[i] >= '0' && s.s[i] <= '9') || s.s[i] == '.'))
+		i++;
+	return s.n > 0 && i == s.n;
+}
+
+/* With a minus of either length, a plus or none. */
+static bool
+by_points(struct ask *a, struct slice what)
+{
+	struct slice number = slice_starts(what, SL("−")) ? slice_from(what, sizeof("−") - 1) : what;
+
+	if (points_parse(number, &a->amount)) {
+		a->amount = a->amount > 0 ? -a->amount : a->amount;
+		return true;
+	}
+	if (is_number(number))
+		wrong(what, "points have two digits and two decimals at most");
+	return false;
 }
 
 void
 ask_parse(struct ask *a, const char *option)
 {
 	struct slice rest = slice_of(option), person;
-	cents points = 0;
-	bool alone, pointed;
 
 	*a = (struct ask){.kind = SL("ask")};
 	slice_cut(&rest, ':', &person);
 	a->person = slice_dup(called_name(slice_trim(person)));
 	if (a->person.n == 0)
 		errx(2, "-a: whom? (person:what)");
+	if (slice_starts(a->person, SL("#")))
+		errx(2, "-a: %s: a tag is no person", text_show(a->person));
 	rest = slice_trim(rest.s == NULL ? SL("") : rest);
-	alone = points_parse(rest, &points);
-	pointed = alone || points_at_end(rest, &points);
-	if (!alone)
-		by_words(a, rest, pointed);
-	if (pointed)
-		a->amount = points > 0 ? -points : points;
+	if (!by_points(a, rest))
+		by_words(a, rest);
 	if (a->amount == 0)
 		wrong(rest, "an ask is worth something");
 }

@@ -7,6 +7,8 @@
 
 #include "ties.h"
 
+#define BEGINNING 3 /* bytes of a handle that say whom it may mean */
+
 struct slice
 called_name(struct slice written)
 {
@@ -31,8 +33,15 @@ is_alias(const struct person *p, struct slice name)
 bool
 called(const struct person *p, struct slice name)
 {
-	return slice_eq(p->handle, name) || (name.n > 0 && slice_eq(called_name(buf_view(&p->name)), name)) ||
-	       is_alias(p, name);
+	if (name.n == 0)
+		return false;
+	return slice_eq(p->handle, name) || slice_eq(called_name(buf_view(&p->name)), name) || is_alias(p, name);
+}
+
+static bool
+is_tag(struct slice name)
+{
+	return slice_starts(name, SL("#"));
 }
 
 /* A handle before the names that others have; a tag is nobody. */
@@ -41,7 +50,7 @@ called_person(struct slice name)
 {
 	struct person *p;
 
-	if (slice_starts(name, SL("#")))
+	if (is_tag(name))
 		return NULL;
 	if ((p = person_find(name)) != NULL)
 		return p;
@@ -51,16 +60,25 @@ called_person(struct slice name)
 	return NULL;
 }
 
-/* Whose handle is close to one that nobody has, or NULL. */
+/* Whose handle is closest to one that nobody has, or else begins with it; or NULL. */
 static const struct person *
 near(struct slice name)
 {
+	const struct person *best = NULL, *begins = NULL;
+	size_t d, least = SIZE_MAX;
 	struct person *p;
 
-	for (p = person_first(); p != NULL; p = person_next(p))
-		if (near_enough(name, p->handle))
-			return p;
-	return NULL;
+	for (p = person_first(); p != NULL; p = person_next(p)) {
+		if (is_tag(p->handle) != is_tag(name))
+			continue;
+		if (near_enough(name, p->handle) && (d = near_distance(name, p->handle)) < least) {
+			least = d;
+			best = p;
+		}
+		if (begins == NULL && name.n >= BEGINNING && slice_starts(p->handle, name))
+			begins = p;
+	}
+	return best != NULL ? best : begins;
 }
 
 void

@@ -17,29 +17,42 @@ struct look {
 
 static struct buf text; /* of the reminder that is made */
 
-/* The day on which a reminder is seen: its own, or today if that is later. */
+static daynum
+later(daynum a, daynum b)
+{
+	return a > b ? a : b;
+}
+
+/* The day on which a reminder is seen: its own, or today if that is later, or else the end of the snooze. */
 static daynum
 seen(const struct look *l, daynum day)
 {
-	return day > l->o->today ? day : l->o->today;
+	return later(later(day, l->o->today), l->p->snooze);
 }
 
 static bool
-is_silent(const struct person *p, daynum day)
+is_snoozed(const struct look *l, daynum day)
 {
-	return day < p->snooze || person_gone(p, day);
+	return seen(l, day) > later(day, l->o->today);
 }
 
 static bool
 falls_due(const struct look *l, daynum day)
 {
-	return day != DAY_NONE && day - l->o->ahead <= l->o->today && day <= DAY_LAST && !is_silent(l->p, seen(l, day));
+	if (day == DAY_NONE || day > DAY_LAST || seen(l, day) > DAY_LAST)
+		return false;
+	return seen(l, day) - l->o->ahead <= l->o->today && !person_gone(l->p, seen(l, day));
 }
 
 static void
 remind(const struct look *l, daynum day, struct slice kind, struct slice words, struct slice source)
 {
-	struct notice r = {.day = day, .kind = kind, .person = l->p, .text = words, .source = source, .every = 1};
+	struct notice r = {.day = is_snoozed(l, day) ? l->p->snooze : day,
+	    .kind = kind,
+	    .person = l->p,
+	    .text = words,
+	    .source = source,
+	    .every = 1};
 	int every = person_cadence(l->p, l->o->cadence);
 
 	if (every > 0) {
@@ -57,11 +70,15 @@ begin(const char *headline, const struct look *l)
 	notice_name(&text, l->p);
 }
 
-/* What else there is to know of them ends the text. */
+/* What else there is to know of them ends the text; and the day, where it is told of with the end of a snooze. */
 static void
 end(const struct look *l, daynum day, struct slice kind, const struct saying *told, struct slice source)
 {
 	notice_open(&text, l->d, told);
+	if (is_snoozed(l, day)) {
+		buf_str(&text, "; " REMINDER_SINCE ":");
+		day_put(&text, day);
+	}
 	remind(l, day, kind, buf_view(&text), source);
 }
 
@@ -102,20 +119,22 @@ tasks(const struct look *l)
 			remind(l, t->day, SL("todo"), t->text, t->source);
 }
 
-/* The next day, from today on, whose number leaves the same remainder as the hash of the handle. */
+/* The next day, from one on, whose number leaves the same remainder as the hash of the handle. */
 static daynum
-spread_day(const struct look *l)
+spread_day(const struct look *l, daynum from)
 {
-	int n = l->o->spread, slot = (int)(slice_hash(l->p->handle) % (uint64_t)n), now = l->o->today % n;
+	int n = l->o->spread, slot = (int)(slice_hash(l->p->handle) % (uint64_t)n), now = from % n;
 
-	return l->o->today + (slot - now + 2 * n) % n;
+	return from + (slot - now + 2 * n) % n;
 }
 
 static void
 first_touch(const struct look *l)
 {
-	daynum day = l->o->spread > 0 ? spread_day(l) : l->o->today;
+	daynum day = seen(l, l->o->today);
 
+	if (l->o->spread > 0)
+		day = spread_day(l, day);
 	if (!falls_due(l, day))
 		return;
 	begin("be in touch with ", l);
@@ -237,7 +256,7 @@ yearly(const struct look *l, const struct yearly *y)
 	int year = from < DAY_FIRST ? 1 : day_civil(from).year;
 
 	for (; day_anniversary(y->on, year, &day) && day - l->o->ahead <= l->o->today; year++)
-		if (year >= y->on.year && day >= from && falls_due(l, day))
+		if (year >= y->on.year && day >= from && !is_snoozed(l, day) && falls_due(l, day))
 			occasion(l, y, year - y->on.year, day);
 }
 

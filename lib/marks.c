@@ -44,6 +44,8 @@ entry_tell(const struct item *it, enum msg_level level, const char *at, const ch
 	uintmax_t line;
 	size_t col;
 
+	if (it->file == NULL)
+		return;
 	place_of(it, at, &line, &col);
 	msg_at(level, it->file, line, col, "%s%s%s", text, what.n > 0 ? ": " : "", text_show(what));
 }

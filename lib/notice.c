@@ -7,7 +7,8 @@
 
 #include "ties.h"
 
-#define MOST_TASKS 3 /* that are told beside another reminder */
+#define MOST_TASKS 3    /* that are told beside another reminder */
+#define MOST_WORDS 1024 /* bytes of a record's words that are told; and of a name */
 
 static struct notice *list;
 static size_t n, cap;
@@ -60,17 +61,41 @@ notices_write(void)
 		    list[i].source);
 }
 
+static void
+put_cut(struct buf *b, struct slice s)
+{
+	size_t end = s.n < MOST_WORDS ? s.n : MOST_WORDS;
+
+	while (end > 0 && end < s.n && (s.s[end] & 0xC0) == 0x80)
+		end--;
+	buf_add(b, s.s, end);
+	if (end < s.n)
+		buf_str(b, "…");
+}
+
+/* Somebody's words, in which nothing may look like the end of a detail. */
+static void
+put_quoted(struct buf *b, struct slice s)
+{
+	size_t i = b->n;
+
+	put_cut(b, s);
+	for (; i + 1 < b->n; i++)
+		if (b->s[i] == ';' && b->s[i + 1] == ' ')
+			b->s[i] = ',';
+}
+
 void
 notice_name(struct buf *b, const struct person *p)
 {
 	struct slice name = buf_view(&p->name), rest = name, part = name;
 
 	if (name.n > 0 && reminder_part(&rest, &part) && part.n == name.n) {
-		buf_slice(b, name);
+		put_cut(b, name);
 		return;
 	}
 	buf_ch(b, '@');
-	buf_slice(b, p->handle);
+	put_cut(b, p->handle);
 }
 
 void
@@ -109,14 +134,24 @@ notice_words(struct buf *b, const struct saying *q)
 	if (slice_eq(buf_view(&q->text), SL("-")))
 		return;
 	buf_str(b, ": ");
-	buf_slice(b, buf_view(&q->text));
+	put_quoted(b, buf_view(&q->text));
+}
+
+/* Of the same entry; where none has a source, of the same words. */
+static bool
+is_told(const struct saying *q, const struct saying *told)
+{
+	struct slice source = buf_view(&q->source);
+
+	if (told == NULL || q->day != told->day || !slice_eq(source, buf_view(&told->source)))
+		return false;
+	return !slice_eq(source, SL("-")) || slice_eq(buf_view(&q->text), buf_view(&told->text));
 }
 
 static void
 put_saying(struct buf *b, const char *what, const struct saying *q, const struct saying *told)
 {
-	if (q->day == DAY_NONE || q == told ||
-	    (told != NULL && q->day == told->day && slice_eq(buf_view(&q->source), buf_view(&told->source))))
+	if (q->day == DAY_NONE || is_told(q, told))
 		return;
 	buf_str(b, what);
 	day_put(b, q->day);
@@ -153,7 +188,7 @@ put_tasks(struct buf *b, const struct dealings *d)
 
 	for (i = 0; i < MOST_TASKS && (t = next_task(d->tasks, t)) != NULL; i++) {
 		buf_str(b, "; to do: ");
-		buf_slice(b, t->text);
+		put_quoted(b, t->text);
 	}
 	if (d->ntasks > MOST_TASKS) {
 		buf_str(b, "; ");

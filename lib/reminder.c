@@ -44,25 +44,54 @@ is_date(struct slice word)
 	return (mark == '-' || mark == '/' || mark == '.' || mark == '_') && slice_number(year, &n);
 }
 
+/* The bytes of due:DATE or due: DATE at a place of a text, as the default dialect has it; 0: there is none. */
+static size_t
+due_at(struct slice text, size_t at)
+{
+	struct slice rest = slice_from(text, at), date;
+	size_t n;
+
+	if ((at > 0 && text.s[at - 1] != ' ' && text.s[at - 1] != '(') || !slice_starts(rest, SL("due:")))
+		return 0;
+	rest = slice_from(rest, 4);
+	if (slice_starts(rest, SL(" ")))
+		rest = slice_from(rest, 1);
+	for (n = 0; n < rest.n && rest.s[n] != ' ' && rest.s[n] != ')'; n++)
+		;
+	date = (struct slice){rest.s, n};
+	return is_date(date) ? (size_t)(rest.s - text.s) + n - at : 0;
+}
+
+/* Where the text goes on behind what is left out: no empty parentheses stay, and no blank that belonged to it. */
+static size_t
+close_gap(struct buf *b, struct slice text, size_t at)
+{
+	if (b->n > 0 && b->s[b->n - 1] == '(' && at < text.n && text.s[at] == ')') {
+		b->n--;
+		at++;
+	}
+	if (at < text.n && text.s[at] == ' ' && (b->n == 0 || b->s[b->n - 1] == ' ' || b->s[b->n - 1] == '('))
+		at++;
+	else if ((at == text.n || text.s[at] != ' ') && b->n > 0 && b->s[b->n - 1] == ' ')
+		b->n--;
+	return at;
+}
+
 /* A task's own words but for the day it is due, which a calendar shows by where it puts them. */
 static void
 put_task(struct buf *b, struct slice text)
 {
-	struct slice word, rest, next;
-	size_t before = b->n;
+	static struct buf own;
+	size_t at = 0, n;
 
-	while (slice_cut(&text, ' ', &word)) {
-		rest = text;
-		if (slice_eq(word, SL("due:")) && slice_cut(&rest, ' ', &next) && is_date(next)) {
-			text = rest;
-			continue;
-		}
-		if (slice_starts(word, SL("due:")) && is_date(slice_from(word, 4)))
-			continue;
-		if (b->n > before)
-			buf_ch(b, ' ');
-		text_tame(b, word);
+	own.n = 0;
+	while (at < text.n) {
+		if ((n = due_at(text, at)) > 0)
+			at = close_gap(&own, text, at + n);
+		else
+			buf_ch(&own, text.s[at++]);
 	}
+	text_tame(b, buf_view(&own));
 }
 
 bool
@@ -117,6 +146,20 @@ read_yearly(struct reminder *m, daynum day)
 	m->leap |= leap;
 }
 
+/* The day that it fell due, where a snooze puts it on a later one. */
+static daynum
+read_since(const struct reminder *m, daynum day)
+{
+	struct slice rest = m->details, last = rest, key;
+
+	while (reminder_part(&rest, &last))
+		;
+	rest = last;
+	if (slice_cut(&rest, ':', &key) && slice_eq(key, SL(REMINDER_SINCE)))
+		day_parse(rest, &day);
+	return day;
+}
+
 static bool
 reminder_of(const struct record *r, struct reminder *m)
 {
@@ -134,6 +177,7 @@ reminder_of(const struct record *r, struct reminder *m)
 	rest = m->text = m->headline = buf_view(&b);
 	if (!slice_starts(rest, SL("; ")) && reminder_part(&rest, &m->headline))
 		m->details = rest;
+	m->day = m->task ? r->day : read_since(m, r->day);
 	if (slice_eq(r->kind, SL("yearly")))
 		read_yearly(m, r->day);
 	return true;

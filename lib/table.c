@@ -364,19 +364,9 @@ table_rows(void)
 	return table_wanted() ? extent("LINES", true) : 0;
 }
 
-void
-table_heading(struct slice text)
-{
-	bool bold = color_wanted();
-
-	if (bold)
-		fputs("\033[1m", stdout);
-	fwrite(text.s, 1, text.n, stdout);
-	fputs(bold ? "\033[0m\n" : "\n", stdout);
-}
-
-void
-table_line(struct slice text)
+/* What of a line fits, where it is for eyes; good until the next. */
+static struct slice
+fitting(struct slice text)
 {
 	static struct buf b;
 	size_t most = table_wanted() ? columns() : 0;
@@ -387,6 +377,26 @@ table_line(struct slice text)
 		b.n = text_fit(buf_view(&b), most - 1);
 		buf_str(&b, ELLIPSIS);
 	}
-	buf_ch(&b, '\n');
-	fwrite(b.s, 1, b.n, stdout);
+	return buf_view(&b);
+}
+
+void
+table_heading(struct slice text)
+{
+	bool bold = color_wanted();
+	struct slice shown = fitting(text);
+
+	if (bold)
+		fputs("\033[1m", stdout);
+	fwrite(shown.s, 1, shown.n, stdout);
+	fputs(bold ? "\033[0m\n" : "\n", stdout);
+}
+
+void
+table_line(struct slice text)
+{
+	struct slice shown = fitting(text);
+
+	fwrite(shown.s, 1, shown.n, stdout);
+	putchar('\n');
 }

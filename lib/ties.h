@@ -314,7 +314,7 @@ void notices_write(void);                                      /* by day, those 
 void notice_name(struct buf *b, const struct person *p);       /* the full name, or @handle */
 void notice_count(struct buf *b, int count, const char *what); /* "1 day", "9 days" */
 void notice_span(struct buf *b, int days);                /* "9 days", "12 weeks and 3 days", "8 months", "2 years" */
-void notice_words(struct buf *b, const struct saying *q); /* ": " and its text, if it has any */
+void notice_words(struct buf *b, const struct saying *q); /* ": " and its words, if it has any */
 void notice_open(struct buf *b, const struct dealings *d,
     const struct saying *told); /* what is open besides what was told, in details of their own */
 
@@ -368,7 +368,8 @@ struct ask {
 	struct slice kind;
 	cents amount; /* below zero */
 };
-void ask_parse(struct ask *a, const char *option);                                 /* person[:what]; leaves with 2 */
+void ask_parse(struct ask *a, const char *option); /* person[:what]; leaves with 2 */
+bool ask_stranger(const struct ask *a);            /* the person's name is a handle that a journal can give */
 void ask_put(struct buf *b, const struct ask *a, daynum day, struct slice handle); /* append it as a record */
 
 /* passbook.c: records with the balances after them, on standard output, in order once a day or year is closed */
@@ -380,11 +381,14 @@ void passbook_close(void);
 size_t ordinal(struct slice name); /* 1 the first time; names live to the end */
 
 /* reminder.c: what a day asks for, as ties-due(1) writes it, taken apart */
+#define REMINDER_SINCE \
+	"since" /* the key of a last detail, the day on which it fell due, where field 1 is a later one */
 struct reminder {
 	struct slice text;     /* fit for a record; a task's without its due:DATE */
 	struct slice headline; /* its beginning */
 	struct slice details;  /* parts with "; " between, or empty; of a yearly day only which it is */
 	struct slice key;      /* of a yearly day: born, name-day; else empty */
+	daynum day;            /* on which it fell due, be it told of with a later one */
 	bool task, yearly;
 	bool leap; /* yearly on 29 February, or where there is none on the 28th */
 };
@@ -447,7 +451,7 @@ void table_day(struct table *t, daynum d); /* DAY_NONE becomes - */
 void table_end_row(struct table *t);
 void table_close(struct table *t);     /* all is written */
 void table_note(struct slice text);    /* a line of its own below a table, never cut */
-void table_heading(struct slice text); /* of a page; bold on a terminal */
+void table_heading(struct slice text); /* of a page; bold on a terminal, and cut as a line is */
 void table_line(struct slice text);    /* of a page; cut where it is for eyes */
 size_t table_rows(void);               /* lines of the screen; 0: nobody knows, or it is not for eyes */
 
@@ -815,8 +819,8 @@ const struct known *names_near(const struct names *n, struct slice handle); /* a
 
 /* journal.c: from lines to items */
 struct item {
-	const char *file;
-	uintmax_t line; /* where it begins, and at which column its text does */
+	const char *file; /* NULL: it stands in no journal, and nothing is told of it */
+	uintmax_t line;   /* where it begins, and at which column its text does */
 	size_t col;
 	struct slice text; /* its lines, as they are, with a LF between */
 	enum dated dated;  /* whether a date holds for it, and which */

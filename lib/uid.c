@@ -27,9 +27,9 @@ put_what(struct buf *b, const struct record *r, const struct reminder *m)
 	if (m->yearly)
 		buf_slice(b, m->key);
 	else if (slice_eq(r->kind, SL("reply")) || slice_eq(r->kind, SL("thanks")))
-		day_put(b, r->day);
+		day_put(b, m->day);
 	else if (slice_eq(r->kind, SL("waiting")))
-		day_put(b, r->day - DUE_PATIENCE);
+		day_put(b, m->day - DUE_PATIENCE);
 	if (b->n > n)
 		buf_ch(b, '.');
 	buf_slice(b, r->kind);

@@ -28,6 +28,8 @@ page() {
 @test "ties-agenda: a page is no longer than the screen" {
 	cd "$TOP/test/ties-agenda"
 	page 80 35 | wc -l | grep -x 34
+	[ "$(page 20 35 | head -1)" = 'Birthdays and other…' ]
+	[ "$(page 24 35 | head -1)" = 'Birthdays and other days' ]
 	COLUMNS=80 page 80 35 | grep -q 'last 2026-07-10'
 	# No words of what was last, but everybody; no blank lines, and fewer
 	page 80 34 >"$BATS_TEST_TMPDIR/34"

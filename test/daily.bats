@@ -89,12 +89,24 @@ exec_start() {
 	export TIES_JOURNAL=$HOME/ties.md
 	printf '%s\n' 'PS1="me> "' '. "$DAILY/prompt.sh"' 'printf "%s|\n" "${PS1@P}"' >ask
 	[ "$(bash ./ask)" = '3 due me> |' ]
+	[ "$(TIES_TABLE=always bash ./ask)" = '3 due me> |' ]
 	quiet
 	[ "$(bash ./ask)" = 'me> |' ]
 	unset TIES_JOURNAL
 	[ "$(bash ./ask 2>&1)" = 'me> |' ]
 	command -v shellcheck >/dev/null || skip "no shellcheck"
 	shellcheck "$DAILY/prompt.sh"
+}
+
+@test "daily: what tmux runs counts people, whatever a table is" {
+	sed -n "s/.*'#(\(.*\))'\$/\1/p" "$DAILY/tmux.conf" >run.sh
+	[ -s run.sh ]
+	export TIES_JOURNAL=$HOME/ties.md TIES_TABLE
+	for TIES_TABLE in never always; do
+		[ "$(sh ./run.sh)" = '2 to think of' ]
+	done
+	quiet
+	[ -z "$(sh ./run.sh)" ]
 }
 
 # One tmux shows what the other's status line looks like.

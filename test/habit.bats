@@ -26,8 +26,16 @@ load helper
 @test "ties-habit: usage, hostile input, what is written" {
 	cd "$BATS_TEST_TMPDIR"
 	run -2 ties-habit -x
-	[ "${lines[-1]}" = "usage: ties-habit [-t date] [file ...]" ]
+	[ "${lines[-1]}" = "usage: ties-habit [-n weeks] [-t date] [file ...]" ]
 	run -2 ties-habit -t 2026-11-31 /dev/null
+	for weeks in x 4w 0 -1 '' 1.5 521723; do
+		run -2 ties-habit -n "$weeks" /dev/null
+		[ "$output" = "ties-habit: -n: $weeks: no number of weeks (1 to 521722)" ]
+	done
+	# the last ones are what all of them end with; there may be fewer
+	for n in 1 2 3 1000; do
+		ties-habit -t 2025-02-13 -n $n "$TOP/test/ties-habit/all.in" 2>/dev/null | diff -u <(tail -n $n "$TOP/test/ties-habit/all.out") -
+	done
 	run -2 ties-habit no-such-file
 	printf '2026-11-16\tada\tboth\t9.00\tcall\tn\0l \377\tj:2\r\n2026-11-17\tada\tout\t1.00\tcall\t' >in
 	head -c 5000000 /dev/zero | tr '\0' x >>in
@@ -51,6 +59,8 @@ load helper
 	ties habit >said 2>/dev/null
 	[ "$(wc -l <said)" = 12 ]
 	[ "$(tail -1 said)" = $'2026-W48\t0\t0\t11\t-' ]
+	run -2 ties habit 4w
+	[ "${lines[0]}" = "ties-habit: -n: 4w: no number of weeks (1 to 521722)" ]
 	ties habit 1 2>/dev/null | diff -u - <(tail -1 said)
 	[ "$(TIES_TABLE=always ties habit 1 2>/dev/null)" = $'week      deposits  people  run  kinds\n2026-W48         0       0   11  -' ]
 	# each week is what ties-when has of it

@@ -56,6 +56,33 @@ load helper
 	[ "$output" = $'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//ties//ties-ical//EN\r\nEND:VCALENDAR\r' ]
 }
 
+@test "ties-ical: a task put off is the same, however its day is written" {
+	cd "$BATS_TEST_TMPDIR"
+	while IFS='|' read -r text want; do
+		for due in due:2026-11-27 due:2026/12/09 'due: 2027.01.02'; do
+			printf '2026-11-27\tada\t-\t0.00\ttodo\t%s\tj:1\n' "${text/DUE/$due}" | ties-ical -n | grep '^SUMMARY'
+			printf '2026-11-27\tada\t-\t0.00\ttodo\t%s\tj:1\n' "${text/DUE/$due}" | ties-ical -n | grep '^UID' >>uids
+		done >got
+		printf 'SUMMARY:%s\r\n' "$want" "$want" "$want" | diff -u - got
+		[ "$(sort -u uids | wc -l)" = 1 ]
+		rm uids
+	done <<-'END'
+		slides for @ada DUE|slides for @ada
+		slides for @ada (DUE)|slides for @ada
+		slides (DUE) for @ada|slides for @ada
+		(DUE) slides for @ada|slides for @ada
+		DUE slides for @ada|slides for @ada
+		slides for @ada (DUE).|slides for @ada.
+		slides for @ada (at noon DUE)|slides for @ada (at noon)
+		slides for @ada (DUE at noon)|slides for @ada (at noon)
+		slides for @ada (via:mail DUE #jobs) soon|slides for @ada (via:mail #jobs) soon
+	END
+	# what the scanner takes for no day of the task
+	for text in 'slides for @ada xdue:2026-11-27' 'slides for @ada [due:2026-11-27]' '(due:) slides for @ada (due: soon)'; do
+		printf '2026-11-27\tada\t-\t0.00\ttodo\t%s\tj:1\n' "$text" | ties-ical -n | grep -qxF "SUMMARY:$text"$'\r'
+	done
+}
+
 @test "ties-ical: the recipes look a year ahead, and hand options on" {
 	cd "$BATS_TEST_TMPDIR"
 	touch log.md

@@ -28,6 +28,18 @@ load helper
 	run -2 ties-statement -x
 	[ "${lines[-1]}" = "usage: ties-statement [-y] [-t date] [person ...]" ]
 	run -2 ties-statement -t yesterday </dev/null
+	for name in '' @; do
+		run -2 --separate-stderr ties-statement ada "$name" <"$TOP/test/ties-statement/all.in"
+		[ -z "$output" ]
+		[ "$stderr" = 'ties-statement: whom? (an empty name is nobody'"'s)" ]
+	done
+	# whom it may have meant: the closest, else who begins so; a tag for a tag alone
+	printf '0000-00-00\t%s\t-\t0.00\t%s\tx\tp:1\n' '#museum' tag marsha person marta person mike person >people
+	for said in mrata:marta marhsa:marsha mar:marsha museum: museun: '#museun:#museum' m: marthex: mikx:mike; do
+		want=${said#*:}
+		[ "$(ties-statement "${said%:*}" <people 2>&1 >/dev/null)" = \
+			"ties-statement: ${said%:*}: nobody of that name among the records${want:+; did you mean $want?}" ]
+	done
 	printf '2026-01-05\tada\tboth\t9.00\tcall\tn\0l \377\tj:2\r\n2026-01-06\tada\tin\t1.00\tcall\t' >in
 	head -c 5000000 /dev/zero | tr '\0' x >>in
 	printf '\tj:3' >>in

@@ -104,6 +104,23 @@ history() {
 	# as the journal would have it
 	printf -- '- 2026-11-23: asked @ada for a hand with the move\n' | ties-scan | cut -f 3-6 >want
 	ties-weigh -a 'ada:a hand with the move' in 2>/dev/null | cut -f 3-6 | diff - want
+	local what
+	for what in 'an intro -4 #jobs' 'an intro -4 via:mail' 'an intro −4' 'an intro to @bob -4' 'an intro to @bob' \
+		'an intro @#team' '`-4`' 'help with the -4 rows' 'a hand -2.5 #move (via:mail)' 'an intro -4 %'; do
+		printf -- '- 2026-11-23: asked @ada for %s\n' "$what" | ties-scan 2>/dev/null | grep '	ada	' | cut -f 3-6 >want
+		ties-weigh -a "ada:$what" in 2>err | cut -f 3-6 | diff - want
+		[ "$(cat err)" = '' ]
+	done
+	[ "$(weigh 'ada:an intro −4' | cut -f 2)" = -4.00 ]
+	run -2 --separate-stderr ties-weigh -a 'ada:an intro +4 #jobs' in
+	[ "$stderr" = 'ties-weigh: -a: an intro +4 #jobs: a deposit, and no ask; say how many points it is worth, as in ada:5' ]
+	# digits alone are points, or nothing
+	[ "$(weigh 'ada:−4' | cut -f 2,4)" = $'-4.00\t-' ]
+	for what in 100 1.234 999999999999.99 -100 +1.234 .5 5. 1.2.3 -; do
+		run -2 --separate-stderr ties-weigh -a "ada:$what" in
+		[ "$stderr" = "ties-weigh: -a: $what: points have two digits and two decimals at most; say how many points it is worth, as in ada:5" ]
+		[ -z "$output" ]
+	done
 	# another table, in another language
 	printf '%%only\n%%asking bat @x um\nbitte actor -7 \\bbat\\b.*Rat\\b\nbrot actor 2 \\bbat\\b\n' >kinds
 	export TIES_KINDS=$PWD/kinds
@@ -135,10 +152,19 @@ history() {
 	[ "$output" = '2026-11-23	adda	out	-3.00	ask	-	-	0.00	-	-	1/1	first' ]
 	run -0 --separate-stderr ties-weigh -a Stranger:3 in
 	[ "$stderr" = "ties-weigh: stranger: nobody of that name among the records" ]
-	for bad in 'Ada Loveless:3' '#tag:3' $'a\tb:3' $'a\x01:3'; do
-		run -2 --separate-stderr ties-weigh -a "$bad" in
+	for bad in 'Ada Loveless' zoe. -x a/b ada! .x _x 'a@b' $'a\tb' $'a\x01' $'a\xff' '[[@ada]]'; do
+		run -2 --separate-stderr ties-weigh -a "$bad:3" in
 		[ -z "$output" ]
-		[[ $stderr == *"nobody of that name among the records"* ]]
+		[[ $stderr == *"nobody of that name among the records"*": and no handle: letters and digits, with . _ - inside" ]]
+	done
+	for good in a-b.c_d 愛 Ж1 é; do # what the journal would take
+		[ "$(ties-weigh -a "$good:3" in 2>/dev/null | cut -f 2)" = "$(printf -- '- 2026-11-23: <- @%s\n' "$good" | ties-scan | cut -f 2)" ]
+		[ "$(ties-weigh -a "$good:3" in 2>/dev/null | wc -l)" = 1 ]
+	done
+	for tag in '#tag' '@#ada' '#adda'; do
+		run -2 --separate-stderr ties-weigh -a "$tag:3" in
+		[ -z "$output" ]
+		[ "$stderr" = "ties-weigh: -a: #${tag#*#}: a tag is no person" ]
 	done
 	run -2 ties-weigh -a :3 in
 	[ "$output" = "ties-weigh: -a: whom? (person:what)" ]

@@ -132,12 +132,16 @@ class Tie:
             return stream.span(self.asked.cadence), self.asked.cadence
         return None
 
+    def back(self, day):
+        """a day, or if they are snoozed then, that on which they are back"""
+        return self.known.snooze if self.known and self.known.snooze and day < self.known.snooze else day
+
     def seen(self, day):
         """the day on which it is looked at; None if it isn't, or nobody is to be reminded on it"""
-        if day is None or (day - self.today).days > self.asked.ahead:
+        if day is None:
             return None
-        at = max(day, self.today)
-        if self.known and (self.known.snooze and at < self.known.snooze or self.known.gone and at >= self.known.gone):
+        at = self.back(max(day, self.today))
+        if (at - self.today).days > self.asked.ahead or self.known and self.known.gone and at >= self.known.gone:
             return None
         return at
 
@@ -169,9 +173,10 @@ class Tie:
         out = ""
         for what, record in (("last", self.last()), ("they asked", (self.they_asked() or [None])[0]),
                              ("I asked", (self.i_asked() or [None])[0])):
-            if record and not (told and (record.date, record.source) == (told.date, told.source)):
+            same = told and record and (record.date, record.source) == (told.date, told.source)
+            if record and not (same and (record.source != "-" or record.text == told.text)):
                 out += f"; {what} {record.date}" + words(record)
-        out += "".join(f"; to do: {r.text}" for r in self.tasks[:3])
+        out += "".join(f"; to do: {quoted(r.text)}" for r in self.tasks[:3])
         more = len(self.tasks) - 3
         return out + (f"; {count(more, 'task')} more" if more > 0 else "")
 
@@ -196,7 +201,7 @@ class Tie:
         days, told = self.cadence
         last = self.last()
         if not last:
-            day = self.today
+            day = self.back(self.today)
             if self.asked.spread:
                 n = self.asked.spread
                 day = next(d for d in (later(day, i) for i in range(n)) if d is None or
@@ -261,13 +266,22 @@ class Tie:
             day = occurs(when, year)
             if day is None or (self.today - day).days > 7 or (when[0] and day < occurs(when, when[0])):
                 continue
+            at = max(day, self.today)
+            if self.back(at) != at:
+                continue
             years = year - when[0] if when[0] else 0
             yield (day, "yearly", f"{of} of {self.headline}" + (f"; {count(years, 'year')}" if years else "")
                    + f"; {key}:{value}", self.known.source)
 
 
 def words(record):
-    return "" if record.text == "-" else ": " + record.text
+    return "" if record.text == "-" else ": " + quoted(record.text)
+
+
+def quoted(text):
+    """no detail ends in it, and it is of 1024 bytes at most, whole characters"""
+    cut = text.encode()[:1024].decode(errors="ignore")
+    return cut.replace("; ", ", ") + ("…" if cut != text else "")
 
 
 def due(records, asked):
@@ -283,9 +297,12 @@ def due(records, asked):
             continue
         tie = Tie(who, known, own.get(who, []), asked)
         for day, kind, text, source in tie.reminders():
-            if tie.seen(day):
-                over = max((asked.today - day).days, 0)
-                late = Fraction(over, tie.cadence[0]) if tie.cadence else 0
+            at = tie.seen(day)
+            if at:
+                late = Fraction((at - day).days, tie.cadence[0]) if tie.cadence else 0
+                if at > max(day, asked.today):
+                    text += "" if kind == "todo" else f"; since:{day}"
+                    day = at
                 record = stream.Record(day.isoformat(), who, "-", 0, kind, text, source)
                 out.append(((day, -late, who.encode(), kind, text.encode(), source.encode()), stream.form(record)))
     return [line for _, line in sorted(out)]
