@@ -39,6 +39,8 @@ struct finder {
 	size_t n, cap, all, all_cap, words; /* words: of the candidates */
 	struct guard *guards;
 	size_t nguards, guard_cap;
+	struct guard **openers; /* those of them that let patterns match */
+	size_t nopeners;
 	struct index *anywhere, *in_place; /* of words that must stand: the layers up to HEADS, and those behind */
 	const uint64_t *met[LAYERS];
 	uint64_t *candidates;
@@ -133,7 +135,7 @@ finder_add(struct finder *f, const struct wanted *w)
 }
 
 static void
-make_guard(struct finder *f, struct guard *g)
+make_guard(struct guard *g)
 {
 	struct buf b = {0};
 	const char *why;
@@ -142,8 +144,20 @@ make_guard(struct finder *f, struct guard *g)
 	let_expand(&b, g->text, g->lets);
 	g->re = re_new(buf_view(&b), (unsigned)RE_TEXT | RE_CASELESS | RE_ANCHORED | RE_RIGHT, &at, &why);
 	buf_free(&b);
-	if ((g->others = calloc(f->words, sizeof(*g->others))) == NULL)
-		err(2, NULL);
+}
+
+/* Whatever the words at the head are, it may match where the guard holds. */
+static void
+open_to(struct finder *f, struct guard *g, size_t number)
+{
+	if (g->others == NULL) {
+		g->others = calloc(f->words, sizeof(*g->others));
+		f->openers = reallocarray(f->openers, f->nopeners + 1, sizeof(*f->openers));
+		if (g->others == NULL || f->openers == NULL)
+			err(2, NULL);
+		f->openers[f->nopeners++] = g;
+	}
+	g->others[number / 64] |= (uint64_t)1 << (number % 64);
 }
 
 /* A guard that few have is not worth to be asked by itself; but one that lets patterns match must be. */
@@ -161,10 +175,10 @@ make_guards(struct finder *f)
 			uint32_t no = used == 0 ? e->guard : e->others;
 
 			if (no > 0 && f->guards[no - 1].re == NULL)
-				make_guard(f, &f->guards[no - 1]);
+				make_guard(&f->guards[no - 1]);
 		}
 		if (e->others > 0)
-			f->guards[e->others - 1].others[i / 64] |= (uint64_t)1 << (i % 64);
+			open_to(f, &f->guards[e->others - 1], i);
 	}
 }
 
@@ -322,14 +336,16 @@ choose(struct finder *f, struct slice text, size_t at, uint64_t *out)
 
 		for (k = 0; k < NEEDS; k++)
 			some &= f->met[k][i];
+		out[i] = 0;
+		if (some == 0)
+			continue;
 		for (k = STARTS; k < LAYERS; k++)
 			some &= f->met[k][i];
 		for (k = HEADS; k < STARTS; k++)
 			places &= f->met[k][i];
-		for (g = 0; g < f->nguards && (some & ~places) != 0; g++)
-			if (f->guards[g].others != NULL && (f->guards[g].others[i] & some & ~places) != 0 &&
-			    holds(&f->guards[g], text, at))
-				places |= f->guards[g].others[i];
+		for (g = 0; g < f->nopeners && (some & ~places) != 0; g++)
+			if ((f->openers[g]->others[i] & some & ~places) != 0 && holds(f->openers[g], text, at))
+				places |= f->openers[g]->others[i];
 		out[i] = some & places;
 	}
 }
@@ -357,11 +373,17 @@ compiled(struct sought *e)
 }
 
 static enum re_found
+try(struct sought *e, struct slice text, size_t at, const size_t **ov)
+{
+	return compiled(e) ? re_match(e->is.re, text, at, ov) : RE_NONE;
+}
+
+static enum re_found
 try_at(struct finder *f, struct sought *e, struct slice text, size_t at, const size_t **ov)
 {
 	if (e->guard > 0 && !holds(&f->guards[e->guard - 1], text, at))
 		return RE_NONE;
-	return re_match(e->is.re, text, at, ov);
+	return try(e, text, at, ov);
 }
 
 enum re_found
@@ -381,17 +403,17 @@ finder_first(struct finder *f, struct slice text, struct spot head, size_t *numb
 		for (; bits != 0; bits &= bits - 1) {
 			uint64_t bit = bits & -bits;
 			enum re_found found = RE_NONE;
+			struct sought *e;
 
 			if ((*number = i * 64 + (size_t)__builtin_ctzll(bits)) >= f->n)
 				return RE_NONE;
-			if (!compiled(&f->of[*number]))
-				continue;
-			if (!f->of[*number].is.head)
-				found = re_match(f->of[*number].is.re, text, 0, ov);
+			e = &f->of[*number];
+			if (!e->is.head)
+				found = try(e, text, 0, ov);
 			else if ((first[i] & bit) != 0)
-				found = try_at(f, &f->of[*number], text, head.at, ov);
-			if (found == RE_NONE && two && f->of[*number].is.head && (second[i] & bit) != 0)
-				found = re_match(f->of[*number].is.re, text, head.or, ov);
+				found = try_at(f, e, text, head.at, ov);
+			if (found == RE_NONE && two && e->is.head && (second[i] & bit) != 0)
+				found = try(e, text, head.or, ov);
 			if (found != RE_NONE)
 				return found;
 		}

@@ -191,6 +191,17 @@ walk_text(struct slice s, struct way *w, struct need *need)
 	}
 }
 
+/* What must be ahead must stand in the text, but nothing is taken by it. */
+static void
+walk_ahead(const struct node *n, const struct way *w, struct need *need)
+{
+	struct node group = *n;
+	struct way in = way_copy(w);
+
+	group.kind = NODE_GROUP;
+	walk(&group, &in, need);
+}
+
 static void
 walk(const struct node *n, struct way *w, struct need *need)
 {
@@ -198,7 +209,10 @@ walk(const struct node *n, struct way *w, struct need *need)
 
 	switch (n->kind) {
 	case NODE_EMPTY:
+		break;
 	case NODE_LOOK:
+		if (slice_starts(n->text, SL("(?=")))
+			walk_ahead(n, w, need);
 		break;
 	case NODE_TEXT:
 		walk_text(n->text, w, need);
