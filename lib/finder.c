@@ -39,8 +39,8 @@ struct finder {
 	size_t n, cap, all, all_cap, words; /* words: of the candidates */
 	struct guard *guards;
 	size_t nguards, guard_cap;
-	struct guard **openers; /* those of them that let patterns match */
-	size_t nopeners;
+	size_t *openers; /* the numbers of those that let patterns match */
+	size_t nopeners, opener_cap;
 	struct index *anywhere, *in_place; /* of words that must stand: the layers up to HEADS, and those behind */
 	const uint64_t *met[LAYERS];
 	uint64_t *candidates;
@@ -148,14 +148,15 @@ make_guard(struct guard *g)
 
 /* Whatever the words at the head are, it may match where the guard holds. */
 static void
-open_to(struct finder *f, struct guard *g, size_t number)
+open_to(struct finder *f, size_t guard, size_t number)
 {
+	struct guard *g = &f->guards[guard];
+
 	if (g->others == NULL) {
-		g->others = calloc(f->words, sizeof(*g->others));
-		f->openers = reallocarray(f->openers, f->nopeners + 1, sizeof(*f->openers));
-		if (g->others == NULL || f->openers == NULL)
+		if ((g->others = calloc(f->words, sizeof(*g->others))) == NULL)
 			err(2, NULL);
-		f->openers[f->nopeners++] = g;
+		f->openers = room(f->openers, &f->opener_cap, f->nopeners + 1, sizeof(*f->openers));
+		f->openers[f->nopeners++] = guard;
 	}
 	g->others[number / 64] |= (uint64_t)1 << (number % 64);
 }
@@ -178,7 +179,7 @@ make_guards(struct finder *f)
 				make_guard(&f->guards[no - 1]);
 		}
 		if (e->others > 0)
-			open_to(f, &f->guards[e->others - 1], i);
+			open_to(f, e->others - 1, i);
 	}
 }
 
@@ -343,9 +344,12 @@ choose(struct finder *f, struct slice text, size_t at, uint64_t *out)
 			some &= f->met[k][i];
 		for (k = HEADS; k < STARTS; k++)
 			places &= f->met[k][i];
-		for (g = 0; g < f->nopeners && (some & ~places) != 0; g++)
-			if ((f->openers[g]->others[i] & some & ~places) != 0 && holds(f->openers[g], text, at))
-				places |= f->openers[g]->others[i];
+		for (g = 0; g < f->nopeners && (some & ~places) != 0; g++) {
+			struct guard *opener = &f->guards[f->openers[g]];
+
+			if ((opener->others[i] & some & ~places) != 0 && holds(opener, text, at))
+				places |= opener->others[i];
+		}
 		out[i] = some & places;
 	}
 }

@@ -56,9 +56,9 @@ load helper
 		cat alone
 	} >last
 	ties-scan -k kinds alone >first 2>told || [ $? = 1 ]
-	ties-scan -k kinds last >then 2>then.told || [ $? = 1 ]
-	diff <(cut -f 1-6 first) <(grep bob then | cut -f 1-6)
-	diff <(sed 's/^[^ ]*//' told) <(sed 's/^[^ ]*//' then.told)
+	ties-scan -k kinds last >after 2>after.told || [ $? = 1 ]
+	diff <(cut -f 1-6 first) <(grep bob after | cut -f 1-6)
+	diff <(sed 's/^[^ ]*//' told) <(sed 's/^[^ ]*//' after.told)
 	[ "$(cat first told | wc -l)" = 1 ]
 	printf '%s\n' '- 2024-03-01: lunch with a.[[@bob]] and @dan' '- 2024-03-01: lunch with a.@x and @cy' >journal
 	[ "$(ties-scan journal | cut -f 2 | tr '\n' ' ')" = "bob dan cy " ]
