@@ -521,11 +521,12 @@ struct node {
 	unsigned char nfew;        /* of CLASS: how many characters, those in few if it has room for them */
 	char few[7];
 };
+#define TREE_NAMES 6 /* groups with a name that a plain pattern may have */
 struct tree {
 	struct node *root; /* NULL: not understood */
 	bool plain;        /* understood so well that PCRE2 must take it */
-	size_t nnames;     /* groups with names, and the first of these */
-	struct slice name;
+	size_t nnames;     /* groups with names */
+	struct slice names[TREE_NAMES];
 };
 struct let { /* what a table gives a name */
 	struct slice name, pattern;

@@ -17,7 +17,6 @@
 
 #define DEEPEST 60
 #define MOST_TIMES 1000 /* that a plain quantifier asks for */
-#define NAMES 16        /* groups with a name in a plain pattern */
 #define LONGEST_NAME 32
 #define LARGE 60000 /* what is smaller for certain fits PCRE2 */
 #define TOO_LARGE 1000000
@@ -28,7 +27,7 @@ struct parser {
 	const struct let *lets;
 	int depth;
 	bool plain, failed;
-	struct slice names[NAMES];
+	struct slice names[TREE_NAMES];
 	size_t nnames;
 };
 
@@ -240,6 +239,19 @@ parse_escape(struct parser *ps)
 	return n;
 }
 
+static void
+take_name(struct parser *ps, struct slice name)
+{
+	size_t i;
+
+	for (i = 0; i < ps->nnames; i++)
+		ps->plain = ps->plain && !slice_eq(ps->names[i], name);
+	if (ps->nnames < TREE_NAMES)
+		ps->names[ps->nnames++] = name;
+	else
+		ps->plain = false;
+}
+
 /* The name of a group, up to the >; one that stands twice is for PCRE2 to judge. */
 static void
 parse_name(struct parser *ps)
@@ -257,12 +269,7 @@ parse_name(struct parser *ps)
 	}
 	ps->at++;
 	ps->plain = ps->plain && i <= LONGEST_NAME && !(name.s[0] >= '0' && name.s[0] <= '9');
-	for (i = 0; i < ps->nnames; i++)
-		ps->plain = ps->plain && !slice_eq(ps->names[i], name);
-	if (ps->nnames < NAMES)
-		ps->names[ps->nnames++] = name;
-	else
-		ps->plain = false;
+	take_name(ps, name);
 }
 
 static struct node *
@@ -276,17 +283,9 @@ parse_call(struct parser *ps)
 	if (l == NULL || l->tree.root == NULL)
 		return fail(ps);
 	ps->at += name.n + sizeof("(?&)") - 1;
-	ps->plain = ps->plain && l->tree.plain && l->tree.nnames <= 1;
-	for (i = 0; i < l->tree.nnames; i++) { /* at most one */
-		size_t j;
-
-		for (j = 0; j < ps->nnames; j++)
-			ps->plain = ps->plain && !slice_eq(ps->names[j], l->tree.name);
-		if (ps->nnames < NAMES)
-			ps->names[ps->nnames++] = l->tree.name;
-		else
-			ps->plain = false;
-	}
+	ps->plain = ps->plain && l->tree.plain;
+	for (i = 0; i < l->tree.nnames; i++)
+		take_name(ps, l->tree.names[i]);
 	n->first = l->tree.root;
 	n->width = n->first->width;
 	n->size = n->first->size;
@@ -539,8 +538,7 @@ tree_read(struct tree *t, struct slice pattern, const struct let *lets, bool kee
 		ps.failed = true;
 	t->plain = ps.plain && !ps.failed && t->root->size < LARGE;
 	t->nnames = ps.nnames;
-	if (ps.nnames > 0)
-		t->name = ps.names[0];
+	memcpy(t->names, ps.names, sizeof(t->names));
 	if (ps.failed)
 		t->root = NULL;
 }
