@@ -267,7 +267,7 @@ looked_words(const struct finder *f, struct slice text, size_t at, size_t *first
 {
 	size_t lo = 0, hi = f->ntokens;
 
-	if (text.s < f->looked.s || text.s + text.n > f->looked.s + f->looked.n)
+	if (f->looked.n == 0 || text.s < f->looked.s || text.s + text.n > f->looked.s + f->looked.n)
 		return false;
 	at += (size_t)(text.s - f->looked.s);
 	while (lo < hi) {
