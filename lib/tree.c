@@ -177,6 +177,8 @@ class_item(struct parser *ps, struct node *n)
 		ps->plain = ps->plain && cp != TEXT_BAD;
 		ps->failed = ps->failed || is_folding(cp);
 		class_byte(n, '\x80'); /* whichever */
+		if (peek(ps, 0) == '-' && peek(ps, 1) != ']')
+			fail(ps);
 	} else if (peek(ps, 1) == '-' && peek(ps, 2) != ']') {
 		class_range(ps, n);
 	} else {
