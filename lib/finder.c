@@ -135,12 +135,15 @@ finder_add(struct finder *f, const struct wanted *w)
 }
 
 static void
-make_guard(struct guard *g)
+make_guard(struct finder *f, uint32_t number)
 {
+	struct guard *g = number == 0 ? NULL : &f->guards[number - 1];
 	struct buf b = {0};
 	const char *why;
 	size_t at;
 
+	if (g == NULL || g->re != NULL)
+		return;
 	let_expand(&b, g->text, g->lets);
 	g->re = re_new(buf_view(&b), (unsigned)RE_TEXT | RE_CASELESS | RE_ANCHORED | RE_RIGHT, &at, &why);
 	buf_free(&b);
@@ -165,19 +168,15 @@ open_to(struct finder *f, size_t guard, size_t number)
 static void
 make_guards(struct finder *f)
 {
-	size_t i, used;
+	size_t i;
 
 	for (i = 0; i < f->n; i++) {
 		struct sought *e = &f->of[i];
 
 		if (e->guard > 0 && f->guards[e->guard - 1].n < SHARED)
 			e->guard = 0;
-		for (used = 0; used < 2; used++) {
-			uint32_t no = used == 0 ? e->guard : e->others;
-
-			if (no > 0 && f->guards[no - 1].re == NULL)
-				make_guard(&f->guards[no - 1]);
-		}
+		make_guard(f, e->guard);
+		make_guard(f, e->others);
 		if (e->others > 0)
 			open_to(f, e->others - 1, i);
 	}

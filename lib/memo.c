@@ -25,28 +25,12 @@ struct place {
 
 static struct place *places;
 
-static uint64_t
-hash(struct slice s)
-{
-	uint64_t h = s.n * 0x9E3779B97F4A7C15U, eight;
-	size_t i;
-
-	for (i = 0; i + 8 <= s.n; i += 8) {
-		memcpy(&eight, s.s + i, 8);
-		h = (h ^ eight) * 0x9E3779B97F4A7C15U;
-		h ^= h >> 32;
-	}
-	for (; i < s.n; i++)
-		h = (h ^ (unsigned char)s.s[i]) * 1099511628211U;
-	return h ^ h >> 29;
-}
-
 static struct place *
 place_of(struct slice text)
 {
 	if (places == NULL && (places = calloc(ROOM, sizeof(*places))) == NULL)
 		err(2, NULL);
-	return &places[hash(text) % ROOM];
+	return &places[slice_hash(text) % ROOM];
 }
 
 static bool
