@@ -53,7 +53,28 @@ $O/libties.a: $(OBJECTS)
 	$(AR) -rcs $@ $(OBJECTS)
 
 $O/%: cmd/%.c $(HEADERS) $O/libties.a
+	$(CC) @$O/flags -Ilib -o $@ $< $(LDFLAGS) $(filter %/ready.o,$^) $O/libties.a $(NEEDED) $$(cat $O/libs)
+
+# What ties-scan would else work out of the shipped tables at each start. READY=no leaves that to it, where what is built
+# can't be run: nothing but the start takes longer.
+READY = yes
+$O/ties-scan: $O/ready.o
+
+$O/precompile: lib/build/precompile.c $(HEADERS) $O/libties.a
 	$(CC) @$O/flags -Ilib -o $@ $< $(LDFLAGS) $O/libties.a $(NEEDED) $$(cat $O/libs)
+
+ifeq ($(READY),no)
+$O/ready.c: $O/flags
+	echo '#include <stdint.h>' >$@
+	echo 'extern const uint64_t ready_image[]; const uint64_t ready_image[] = {1, 6, 0, 0, 0, 0};' >>$@
+else
+$O/ready.c: $O/precompile share/ties/kinds share/ties/dialects/markdown
+	TIES_SHARE="$(CURDIR)/share/ties" XDG_CONFIG_HOME=/nonexistent $O/precompile ready_image >$@.new
+	mv $@.new $@
+endif
+
+$O/ready.o: $O/ready.c
+	$(CC) @$O/flags -c -o $@ $<
 
 # What a user needs to build, run and test; and what a developer needs for check-long, lint, fuzz and bench.
 deps:
@@ -106,10 +127,11 @@ $O/fuzz-%: test/fuzz/%.c $(HEADERS) $O/libties.a
 bench: all $O/bench-gen $O/bench-measure
 	@TIES_BIN=$(abspath $O) sh test/bench/run
 
-tools: $O/test-one-by-one
+tools: $O/test-one-by-one $O/test-ready
+$O/test-ready: $O/ready.o
 
 $O/test-%: test/finder/%.c $(HEADERS) $O/libties.a
-	$(CC) @$O/flags -Ilib -o $@ $< $(LDFLAGS) $O/libties.a $(NEEDED) $$(cat $O/libs)
+	$(CC) @$O/flags -Ilib -o $@ $< $(LDFLAGS) $(filter %/ready.o,$^) $O/libties.a $(NEEDED) $$(cat $O/libs)
 
 $O/bench-%: test/bench/%.c $(wildcard test/bench/*.h) $O/flags
 	$(CC) @$O/flags -o $@ $< $(LDFLAGS) $(NEEDED) $$(cat $O/libs)

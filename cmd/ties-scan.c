@@ -43,6 +43,7 @@ main(int argc, char *argv[])
 	if (kinds[0] == NULL)
 		kinds[0] = share_kinds();
 	out_open();
+	ready_use(ready_image);
 	scanner_open(&s, dialect, kinds);
 	s.verbose = verbose;
 	s.declarations = declarations;

@@ -143,21 +143,35 @@ lacks(struct patterns *p, enum group g)
 	patterns_wrong(p, 0, what, SL(""));
 }
 
+/* Is one alternative right, and has it the groups that it must have? */
+static bool
+is_mark(struct patterns *p, enum mark m)
+{
+	struct re *re;
+	enum group g;
+	bool right = true;
+
+	if (patterns_right(p))
+		return true;
+	if ((re = patterns_compile(p, SL("(?:\n"), SL("\n)"), marks[m].flags | RE_DUPNAMES)) == NULL)
+		return false;
+	for (g = 0; g < GROUP_COUNT && right; g++) {
+		if ((marks[m].must & G(g)) == 0 || re_group_between(re, group_names[g], 0, 1 << 16) >= 0)
+			continue;
+		lacks(p, g);
+		right = false;
+	}
+	re_drop(re);
+	return right;
+}
+
 static void
 add_mark(struct dialect *d, struct patterns *p, enum mark m)
 {
 	struct mark_patterns *mp = &d->mark[m];
-	struct re *re;
-	enum group g;
 
-	if ((re = patterns_compile(p, SL("(?:\n"), SL("\n)"), marks[m].flags | RE_DUPNAMES)) == NULL)
+	if (!is_mark(p, m))
 		return;
-	for (g = 0; g < GROUP_COUNT; g++) {
-		if ((marks[m].must & G(g)) != 0 && re_group_between(re, group_names[g], 0, 1 << 16) < 0) {
-			lacks(p, g);
-			return;
-		}
-	}
 	if (mp->text.n > 0)
 		buf_ch(&mp->text, '|');
 	buf_slice(&mp->text, patterns_expand(p, SL("(?:\n"), SL("\n)")));

@@ -5,211 +5,9 @@
  * anywhere; words at the head, one after another; and what it looks at there first, which many have in common and which
  * is asked once. A pattern is compiled when it is first tried.
  */
-#include <err.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "ties.h"
-
-#define SHARED 3 /* patterns that must have a guard in common for it to be asked by itself */
-
-struct guard {
-	struct slice text;
-	const struct let *lets;
-	struct re *re;
-	size_t n;
-	uint64_t *others; /* patterns that it lets match whatever the words at the head are */
-	enum { UNASKED, HOLDS, FAILS } answer;
-};
-
-struct sought {
-	struct wanted is;
-	bool wrong;      /* PCRE2 did not take it, and that was told */
-	uint32_t guard;  /* plus one; 0: none */
-	uint32_t others; /* the same, of its or_guard */
-};
-
-enum { HEADS = NEEDS, STARTS = HEADS + PLACES, LAYERS = STARTS + PLACES };
-
-struct finder {
-	struct sought *of;
-	struct listed { /* until the index is made */
-		struct hashes sets[LAYERS];
-	} * listed;
-	size_t n, cap, all, all_cap, words; /* words: of the candidates */
-	struct guard *guards;
-	size_t nguards, guard_cap;
-	size_t *openers; /* the numbers of those that let patterns match */
-	size_t nopeners, opener_cap;
-	struct index *anywhere, *in_place; /* of words that must stand: the layers up to HEADS, and those behind */
-	const uint64_t *met[LAYERS];
-	uint64_t *candidates;
-	bool folds;          /* that text has words that are hashed as others than they are */
-	struct slice looked; /* the text that finder_look was given last, and its words */
-	struct token *tokens;
-	size_t ntokens, token_cap;
-};
-
-struct finder *
-finder_new(void)
-{
-	struct finder *f = calloc(1, sizeof(*f));
-
-	if (f == NULL)
-		err(2, NULL);
-	return f;
-}
-
-static struct hashes
-keep(const struct hashes *s)
-{
-	struct hashes k = {.n = s->n};
-
-	if (s->n == 0)
-		return k;
-	if ((k.h = reallocarray(NULL, s->n, sizeof(*k.h))) == NULL)
-		err(2, NULL);
-	memcpy(k.h, s->h, s->n * sizeof(*k.h));
-	return k;
-}
-
-static size_t
-list(struct finder *f, const struct needs *needs)
-{
-	struct hashes *sets;
-	size_t i;
-
-	f->listed = room(f->listed, &f->all_cap, f->all + 1, sizeof(*f->listed));
-	sets = f->listed[f->all].sets;
-	memset(sets, 0, sizeof(f->listed[f->all].sets));
-	for (i = 0; i < NEEDS; i++)
-		sets[i] = keep(&needs->some[i]);
-	for (i = 0; i < PLACES; i++)
-		sets[(needs->head ? HEADS : STARTS) + i] = keep(&needs->place[i]);
-	return f->all++;
-}
-
-size_t
-finder_list(struct finder *f, const struct tree *tree)
-{
-	struct needs needs;
-
-	needs_of(tree->root, &needs);
-	needs.head = needs.start = false; /* it is asked of places of its own */
-	memset(needs.place, 0, sizeof(needs.place));
-	return list(f, &needs);
-}
-
-/* Guards are the same where they are the same place of the table, in what a let stands for. */
-static uint32_t
-guard_number(struct finder *f, const struct node *look)
-{
-	size_t i;
-
-	if (look == NULL)
-		return 0;
-	for (i = 0; i < f->nguards; i++)
-		if (f->guards[i].text.s == look->text.s)
-			break;
-	if (i == f->nguards) {
-		f->guards = room(f->guards, &f->guard_cap, f->nguards + 1, sizeof(*f->guards));
-		f->guards[f->nguards++] = (struct guard){.text = look->text, .lets = look->lets};
-	}
-	f->guards[i].n++;
-	return (uint32_t)i + 1;
-}
-
-void
-finder_add(struct finder *f, const struct wanted *w)
-{
-	struct needs needs;
-	struct sought *e;
-
-	f->of = room(f->of, &f->cap, f->n + 1, sizeof(*f->of));
-	needs_of(w->tree->root, &needs);
-	e = &f->of[f->n++];
-	*e =
-	    (struct sought){.is = *w, .guard = guard_number(f, needs.guard), .others = guard_number(f, needs.or_guard)};
-	e->is.tree = NULL;
-	list(f, &needs);
-}
-
-static void
-make_guard(struct finder *f, uint32_t number)
-{
-	struct guard *g = number == 0 ? NULL : &f->guards[number - 1];
-	struct buf b = {0};
-	const char *why;
-	size_t at;
-
-	if (g == NULL || g->re != NULL)
-		return;
-	let_expand(&b, g->text, g->lets);
-	g->re = re_new(buf_view(&b), (unsigned)RE_TEXT | RE_CASELESS | RE_ANCHORED | RE_RIGHT, &at, &why);
-	buf_free(&b);
-}
-
-/* Whatever the words at the head are, it may match where the guard holds. */
-static void
-open_to(struct finder *f, size_t guard, size_t number)
-{
-	struct guard *g = &f->guards[guard];
-
-	if (g->others == NULL) {
-		if ((g->others = calloc(f->words, sizeof(*g->others))) == NULL)
-			err(2, NULL);
-		f->openers = room(f->openers, &f->opener_cap, f->nopeners + 1, sizeof(*f->openers));
-		f->openers[f->nopeners++] = guard;
-	}
-	g->others[number / 64] |= (uint64_t)1 << (number % 64);
-}
-
-/* A guard that few have is not worth to be asked by itself; but one that lets patterns match must be. */
-static void
-make_guards(struct finder *f)
-{
-	size_t i;
-
-	for (i = 0; i < f->n; i++) {
-		struct sought *e = &f->of[i];
-
-		if (e->guard > 0 && f->guards[e->guard - 1].n < SHARED)
-			e->guard = 0;
-		make_guard(f, e->guard);
-		make_guard(f, e->others);
-		if (e->others > 0)
-			open_to(f, e->others - 1, i);
-	}
-}
-
-void
-finder_make(struct finder *f)
-{
-	size_t i, layer;
-
-	f->words = f->all / 64 + 1;
-	f->anywhere = index_new(f->all, NEEDS);
-	f->in_place = index_new(f->all, LAYERS - NEEDS);
-	if ((f->candidates = calloc(2 * f->words, sizeof(*f->candidates))) == NULL)
-		err(2, NULL);
-	for (i = 0; i < f->all; i++) {
-		for (layer = 0; layer < LAYERS; layer++) {
-			if (layer < NEEDS)
-				index_add(f->anywhere, layer, &f->listed[i].sets[layer], i);
-			else
-				index_add(f->in_place, layer - NEEDS, &f->listed[i].sets[layer], i);
-			free(f->listed[i].sets[layer].h);
-		}
-	}
-	free(f->listed);
-	f->listed = NULL;
-	hashes_done();
-	index_make(f->anywhere);
-	index_make(f->in_place);
-	for (layer = 0; layer < LAYERS; layer++)
-		f->met[layer] = layer < NEEDS ? index_met(f->anywhere, layer) : index_met(f->in_place, layer - NEEDS);
-	make_guards(f);
-}
+#include "finder.h"
 
 /* Does it hold one of the two letters of other scripts that are letters of ASCII without regard to case? */
 static bool
@@ -353,20 +151,23 @@ choose(struct finder *f, struct slice text, size_t at, uint64_t *out)
 	}
 }
 
-/* False: PCRE2 doesn't take it, and that was told. */
-static bool
-compiled(struct sought *e)
+bool
+finder_compile(struct sought *e)
 {
+	unsigned flags = (unsigned)RE_TEXT | RE_CASELESS | RE_RIGHT | (e->is.head ? (unsigned)RE_ANCHORED : 0);
 	struct buf b = {0};
 	const char *why = NULL;
 	size_t at;
 
 	if (e->is.re != NULL || e->wrong)
 		return !e->wrong;
-	let_expand(&b, e->is.pattern, e->is.lets);
-	e->is.re = re_new(buf_view(&b),
-	    (unsigned)RE_TEXT | RE_CASELESS | RE_RIGHT | (e->is.head ? (unsigned)RE_ANCHORED : 0), &at, &why);
-	buf_free(&b);
+	if (e->ready[0].n > 0) {
+		e->is.re = re_saved(e->ready, flags);
+	} else {
+		let_expand(&b, e->is.pattern, e->is.lets);
+		e->is.re = re_new(buf_view(&b), flags, &at, &why);
+		buf_free(&b);
+	}
 	if (e->is.re == NULL) {
 		e->wrong = true;
 		msg_at(MSG_ERROR, e->is.file, e->is.line, 0, "%s", why);
@@ -378,7 +179,7 @@ compiled(struct sought *e)
 static enum re_found
 try(struct sought *e, struct slice text, size_t at, const size_t **ov)
 {
-	return compiled(e) ? re_match(e->is.re, text, at, ov) : RE_NONE;
+	return finder_compile(e) ? re_match(e->is.re, text, at, ov) : RE_NONE;
 }
 
 static enum re_found

@@ -13,7 +13,7 @@
 
 #define MANY 12 /* listings of a word that are met one by one; with more, all of them at once by their bits */
 
-struct listing {
+struct listing {            /* until the index is made */
 	uint32_t hash, bit; /* bit: in the sets of all layers, one after another */
 };
 
@@ -25,8 +25,10 @@ struct word {
 struct index {
 	struct listing *list;
 	size_t n, cap;
+	uint32_t *listed; /* the bits of all words, one word's after another's */
 	struct word *slots;
 	size_t mask, size, layers; /* size: of a layer's set */
+	size_t many;               /* words with bits */
 	uint64_t *always, *met, *bits;
 };
 
@@ -78,7 +80,7 @@ make_bits(struct index *x, struct word *w, uint32_t no)
 	size_t i;
 
 	for (i = w->first; i < w->first + w->n; i++)
-		set[x->list[i].bit / 64] |= (uint64_t)1 << (x->list[i].bit % 64);
+		set[x->listed[i] / 64] |= (uint64_t)1 << (x->listed[i] % 64);
 	w->bits = no + 1;
 }
 
@@ -87,7 +89,7 @@ make_slots(struct index *x, size_t words)
 {
 	size_t size = 64;
 
-	while (size < 2 * words)
+	while (size / 3 * 2 < words)
 		size *= 2;
 	x->mask = size - 1;
 	if ((x->slots = calloc(size, sizeof(*x->slots))) == NULL)
@@ -121,29 +123,70 @@ count_words(struct index *x)
 void
 index_make(struct index *x)
 {
-	struct listing *together = reallocarray(NULL, x->n + 1, sizeof(*together));
-	uint32_t many = 0, first = 0;
+	uint32_t first = 0, bits = 0;
 	size_t i;
 
-	if (together == NULL)
+	if ((x->listed = reallocarray(NULL, x->n + 1, sizeof(*x->listed))) == NULL)
 		err(2, NULL);
 	count_words(x);
 	for (i = 0; i <= x->mask; i++) {
 		x->slots[i].first = first;
 		first += x->slots[i].n;
-		many += x->slots[i].n > MANY;
+		x->many += x->slots[i].n > MANY;
 	}
 	for (i = 0; i < x->n; i++)
-		together[slot_of(x, x->list[i].hash)->first++] = x->list[i];
+		x->listed[slot_of(x, x->list[i].hash)->first++] = x->list[i].bit;
 	free(x->list);
-	x->list = together;
-	if ((x->bits = calloc(many + 1, x->size * x->layers * sizeof(*x->bits))) == NULL)
+	x->list = NULL;
+	if ((x->bits = calloc(x->many + 1, x->size * x->layers * sizeof(*x->bits))) == NULL)
 		err(2, NULL);
 	for (i = 0; i <= x->mask; i++) {
 		x->slots[i].first -= x->slots[i].n;
 		if (x->slots[i].n > MANY)
-			make_bits(x, &x->slots[i], --many);
+			make_bits(x, &x->slots[i], bits++);
 	}
+}
+
+void
+index_save(const struct index *x, struct buf *b)
+{
+	pack_number(b, (uint32_t)x->size);
+	pack_number(b, (uint32_t)x->layers);
+	pack_number(b, (uint32_t)x->n);
+	pack_number(b, (uint32_t)x->mask);
+	pack_number(b, (uint32_t)x->many);
+	pack_array(b, x->always, x->size * x->layers, sizeof(*x->always));
+	pack_array(b, x->bits, x->many * x->size * x->layers, sizeof(*x->bits));
+	pack_array(b, x->slots, x->mask + 1, sizeof(*x->slots));
+	pack_array(b, x->listed, x->n, sizeof(*x->listed));
+}
+
+/* Nothing of it is changed any more, but for what a text meets. */
+static void *
+lent(struct slice *packed, size_t n, size_t size)
+{
+	return (void *)(uintptr_t)unpack_array(packed, n, size);
+}
+
+struct index *
+index_load(struct slice *packed)
+{
+	struct index *x = calloc(1, sizeof(*x));
+
+	if (x == NULL)
+		err(2, NULL);
+	x->size = unpack_number(packed);
+	x->layers = unpack_number(packed);
+	x->n = unpack_number(packed);
+	x->mask = unpack_number(packed);
+	x->many = unpack_number(packed);
+	x->always = lent(packed, x->size * x->layers, sizeof(*x->always));
+	x->bits = lent(packed, x->many * x->size * x->layers, sizeof(*x->bits));
+	x->slots = lent(packed, x->mask + 1, sizeof(*x->slots));
+	x->listed = lent(packed, x->n, sizeof(*x->listed));
+	if ((x->met = calloc(x->size * x->layers, sizeof(*x->met))) == NULL)
+		err(2, NULL);
+	return x;
 }
 
 void
@@ -168,10 +211,10 @@ index_meet(struct index *x, size_t first, size_t n, uint32_t hash)
 		return;
 	}
 	for (i = w->first; i < w->first + w->n; i++) {
-		size_t at = x->list[i].bit / 64;
+		size_t at = x->listed[i] / 64;
 
 		if (at >= from && at < end)
-			x->met[at] |= (uint64_t)1 << (x->list[i].bit % 64);
+			x->met[at] |= (uint64_t)1 << (x->listed[i] % 64);
 	}
 }
 

@@ -29,6 +29,7 @@ struct patterns {
 	struct lines lines;
 	struct slice held; /* a line read one too early */
 	bool has_held, extended;
+	bool right; /* it was without a mistake when ties was built, and is as it was */
 	struct traced line, expanded;
 	size_t at; /* where the next word of the line begins */
 	const struct let *lets;
@@ -58,6 +59,7 @@ struct patterns *
 patterns_open(const char *file, bool extended)
 {
 	static struct argv names; /* kept for messages until the end */
+	struct slice none;
 	struct patterns *p = calloc(1, sizeof(*p));
 
 	if (p == NULL)
@@ -69,6 +71,7 @@ patterns_open(const char *file, bool extended)
 	argv_add(&names, slice_of(file));
 	p->file = names.v[names.n - 1];
 	p->extended = extended;
+	p->right = ready_find_file(READY_RIGHT, file, &none);
 	return p;
 }
 
@@ -77,6 +80,8 @@ patterns_close(struct patterns *p)
 {
 	int errors = p->errors;
 
+	if (errors == 0 && ready_is_made())
+		ready_add_file(READY_RIGHT, p->file, SL(""));
 	lines_close(&p->lines);
 	buf_free(&p->line.text);
 	buf_free(&p->expanded.text);
@@ -96,6 +101,12 @@ const struct let *
 patterns_lets(const struct patterns *p)
 {
 	return p->lets;
+}
+
+bool
+patterns_right(const struct patterns *p)
+{
+	return p->right;
 }
 
 uintmax_t
@@ -306,6 +317,7 @@ add_let(struct patterns *p)
 	struct slice open = p->extended ? SL("(?:\n") : SL("(?:"), close = p->extended ? SL("\n)") : SL(")");
 	struct buf b = {0};
 	struct let *l;
+	struct re *re;
 
 	if (name.n == 0) {
 		patterns_wrong(p, p->at, "let wants a name and a pattern", SL(""));
@@ -322,10 +334,12 @@ add_let(struct patterns *p)
 	made = l;
 	if (!p->extended)
 		tree_read(&l->tree, pattern, p->lets, true);
-	if (patterns_rest(p).n > 0 && l->tree.plain)
+	if (patterns_right(p) || (patterns_rest(p).n > 0 && l->tree.plain)) {
 		p->lets = l;
-	else if (patterns_compile(p, open, close, RE_TEXT | RE_CASELESS) != NULL)
+	} else if ((re = patterns_compile(p, open, close, RE_TEXT | RE_CASELESS)) != NULL) {
+		re_drop(re);
 		p->lets = l;
+	}
 }
 
 bool

@@ -6,6 +6,8 @@
  * and means the same there, and as UTF-8 with Unicode properties for the others, where bytes that are no UTF-8 match
  * nothing but hide nothing around them. A pattern that is used often is JIT-compiled if the machine can; limits on
  * backtracking and memory make a pattern that would run without end an error that the caller hears of.
+ *
+ * What was compiled when ties was built (lib/ready.c) is not compiled again, if that was by the same PCRE2.
  */
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <err.h>
@@ -19,7 +21,8 @@
 #define COLD_LIMIT 10000 /* of the interpreter: what takes more is for the machine code to judge */
 #define HEAP_LIMIT_KIB 8192
 #define JIT_STACK ((size_t)1 << 20)
-#define HOT 256     /* uses after which it pays to make machine code of a pattern */
+#define HOT 150     /* uses after which it pays to make machine code of a pattern */
+#define HOT_SIZE 20 /* and one more for so many bytes of it */
 #define SHORT 1000  /* bytes of a text that may be interpreted */
 #define OVECTOR 128 /* groups of the largest pattern, an inline one of a dialect */
 
@@ -29,9 +32,12 @@ struct re {
 	unsigned flags;
 	bool split; /* a version for ASCII exists beside the one for text */
 	pcre2_code *code[2];
+	bool factored[2];    /* it is as good as it gets, but for machine code */
 	bool hot[2], jit[2]; /* used often; made machine code of */
 	unsigned uses[2];
-	struct re *next; /* all that were made: they live to the end */
+	struct slice ready[2]; /* compiled by another run */
+	bool kept;             /* to be made ready for other runs */
+	struct re *next;       /* all that were made: they live to the end */
 };
 
 static struct re *all;
@@ -93,6 +99,68 @@ compile(const struct re *re, bool text, int *error, size_t *at)
 	return code;
 }
 
+/* Under what a pattern is found that is ready; whether it was known to be right makes no difference. */
+static uint32_t
+ready_as(const struct re *re, enum ready what)
+{
+	return (uint32_t)(re->flags & ~(unsigned)RE_RIGHT) << 8 | what;
+}
+
+static void
+encode(const pcre2_code *code, struct buf *b)
+{
+	uint8_t *bytes;
+	PCRE2_SIZE n;
+
+	if (pcre2_serialize_encode(&code, 1, &bytes, &n, NULL) != 1)
+		errx(2, "PCRE2 can't save a pattern");
+	buf_add(b, bytes, n);
+	pcre2_serialize_free(bytes);
+}
+
+/* What PCRE2 saves begins with a thousand bytes that are always the same: of what is ready they are left out. */
+static struct slice
+usual(void)
+{
+	static struct buf b;
+	pcre2_code *code;
+	size_t at;
+	int error;
+
+	if (b.n > 0)
+		return buf_view(&b);
+	if ((code = pcre2_compile((PCRE2_SPTR) "", 0, 0, &error, &at, NULL)) == NULL)
+		err(2, NULL);
+	encode(code, &b);
+	pcre2_code_free(code);
+	return buf_view(&b);
+}
+
+static pcre2_code *
+decode(struct slice s)
+{
+	static struct buf b;
+	pcre2_code *code = NULL;
+	size_t left_out = unpack_number(&s);
+
+	b.n = 0;
+	buf_add(&b, usual().s, left_out < usual().n ? left_out : usual().n);
+	buf_slice(&b, s);
+	if (pcre2_serialize_decode(&code, 1, (const uint8_t *)b.s, NULL) != 1)
+		errx(2, "PCRE2 does not take what it saved");
+	return code;
+}
+
+static pcre2_code *
+ready_code(const struct re *re, bool text)
+{
+	struct slice found;
+
+	if (!ready_find(ready_as(re, text ? READY_TEXT : READY_BYTES), re->pattern, &found))
+		return NULL;
+	return decode(found);
+}
+
 /* Factored: what was compiled to find mistakes is of no use for matching where that is possible. NULL: it is not. */
 static pcre2_code *
 compile_factored(const struct re *re, bool text)
@@ -112,6 +180,44 @@ compile_factored(const struct re *re, bool text)
 	buf_free(&b);
 	buf_free(&stripped);
 	return code;
+}
+
+static bool
+make_code(struct re *re, bool text, int *error, size_t *at)
+{
+	if ((re->code[text] = ready_code(re, text)) != NULL) {
+		re->factored[text] = true;
+		return true;
+	}
+	return (re->code[text] = compile(re, text, error, at)) != NULL;
+}
+
+static void
+compile_first(struct re *re, bool text)
+{
+	size_t at;
+	int error;
+
+	if (re->code[text] == NULL && re->ready[text].n > 0)
+		re->code[text] = decode(re->ready[text]);
+	if (re->code[text] == NULL && !make_code(re, text, &error, &at))
+		errx(2, "%s: a pattern that can't be compiled both as bytes and as text", text_show(re->pattern));
+}
+
+/* As good as it gets without machine code. */
+static void
+make_best(struct re *re, bool text)
+{
+	pcre2_code *code;
+
+	compile_first(re, text);
+	if (re->factored[text])
+		return;
+	re->factored[text] = true;
+	if ((code = compile_factored(re, text)) == NULL)
+		return;
+	pcre2_code_free(re->code[text]);
+	re->code[text] = code;
 }
 
 /* What a subject is made of: that decides which version of a pattern it is matched with. */
@@ -153,10 +259,15 @@ subject_is(struct slice s)
 	return made_of(s);
 }
 
-/* One that can't be used. */
-static void
-give_back(struct re *re)
+void
+re_drop(struct re *re)
 {
+	struct re **at;
+
+	for (at = &all; *at != NULL && *at != re; at = &(*at)->next)
+		;
+	if (*at == re)
+		*at = re->next;
 	pcre2_code_free(re->code[0]);
 	pcre2_code_free(re->code[1]);
 	free((void *)(uintptr_t)re->pattern.s);
@@ -178,25 +289,105 @@ re_new(struct slice pattern, unsigned flags, size_t *at, const char **why)
 	re->options = options_of(flags);
 	re->flags = flags;
 	re->split = (flags & RE_TEXT) != 0;
+	re->kept = ready_is_made();
 	as_text = re->split && !bytes_plain(re->pattern); /* so that the place of a mistake is right */
 	if (flags & RE_RIGHT)
 		as_text = re->split && looked_made != ASCII;
-	if ((re->code[as_text] = compile(re, as_text, &error, at)) == NULL ||
-	    (checked && (re->code[!as_text] = compile(re, !as_text, &error, at)) == NULL)) {
+	if (!make_code(re, as_text, &error, at) || (checked && !make_code(re, !as_text, &error, at))) {
 		pcre2_get_error_message(error, (PCRE2_UCHAR *)text, sizeof(text));
 		*why = text;
-		give_back(re);
+		re_drop(re);
 		return NULL;
 	}
 	if (re_groups(re) >= OVECTOR) {
 		*why = "a pattern has at most 127 groups";
 		*at = 0;
-		give_back(re);
+		re_drop(re);
 		return NULL;
 	}
 	re->next = all;
 	all = re;
 	return re;
+}
+
+void
+re_save(struct re *re, bool text, struct buf *b)
+{
+	struct buf whole = {0};
+	size_t same = 0;
+
+	make_best(re, text);
+	encode(re->code[text], &whole);
+	while (same < usual().n && same < whole.n && whole.s[same] == usual().s[same])
+		same++;
+	pack_number(b, (uint32_t)same);
+	buf_add(b, whole.s + same, whole.n - same);
+	buf_free(&whole);
+}
+
+struct re *
+re_saved(const struct slice code[2], unsigned flags)
+{
+	struct re *re = calloc(1, sizeof(*re));
+
+	if (re == NULL)
+		err(2, NULL);
+	start();
+	re->flags = flags;
+	re->split = true;
+	memcpy(re->ready, code, sizeof(re->ready));
+	re->factored[0] = re->factored[1] = true;
+	compile_first(re, looked_made != ASCII);
+	re->next = all;
+	return all = re;
+}
+
+struct slice
+re_version(void)
+{
+	static struct buf b;
+	static const uint32_t asked[] = {
+	    PCRE2_CONFIG_LINKSIZE, PCRE2_CONFIG_NEWLINE, PCRE2_CONFIG_BSR, PCRE2_CONFIG_UNICODE};
+	char text[64] = "";
+	uint32_t n;
+	size_t i;
+
+	if (b.n > 0)
+		return buf_view(&b);
+	pcre2_config(PCRE2_CONFIG_VERSION, text);
+	buf_printf(&b, "PCRE2 %s", text);
+	pcre2_config(PCRE2_CONFIG_UNICODE_VERSION, text);
+	buf_printf(&b, " %s", text);
+	for (i = 0; i < sizeof(asked) / sizeof(asked[0]); i++) {
+		n = 0;
+		pcre2_config(asked[i], &n);
+		buf_printf(&b, " %u", n);
+	}
+	return buf_view(&b);
+}
+
+static void
+make_ready(struct re *re, bool text)
+{
+	struct buf b = {0};
+
+	re_save(re, text, &b);
+	ready_add(ready_as(re, text ? READY_TEXT : READY_BYTES), re->pattern, buf_view(&b));
+	buf_free(&b);
+}
+
+void
+re_make_ready(void)
+{
+	struct re *re;
+
+	for (re = all; re != NULL; re = re->next) {
+		if (!re->kept)
+			continue;
+		make_ready(re, false);
+		if (re->split)
+			make_ready(re, true);
+	}
 }
 
 int
@@ -278,11 +469,17 @@ fill_first(const pcre2_code *code, unsigned char set[256])
 void
 re_first(const struct re *re, unsigned char set[256])
 {
+	struct slice whole = {(const char *)set, 256}, found;
+	uint32_t what = ready_as(re, READY_FIRST);
 	struct re loose = *re;
 	pcre2_code *code;
 	size_t at;
 	int error;
 
+	if (ready_find(what, re->pattern, &found) && found.n == whole.n) {
+		memcpy(set, found.s, found.n);
+		return;
+	}
 	loose.options &= ~(uint32_t)(PCRE2_ANCHORED | PCRE2_ENDANCHORED);
 	code = compile(&loose, (re->flags & RE_TEXT) != 0, &error, &at);
 	if (code == NULL) {
@@ -291,29 +488,27 @@ re_first(const struct re *re, unsigned char set[256])
 	}
 	fill_first(code, set);
 	pcre2_code_free(code);
+	if (ready_is_made())
+		ready_add(what, re->pattern, whole);
 }
 
 static void
 heat(struct re *re, bool text)
 {
-	pcre2_code *code = compile_factored(re, text);
-
+	make_best(re, text);
 	re->hot[text] = true;
-	if (code != NULL) {
-		pcre2_code_free(re->code[text]);
-		re->code[text] = code;
-	}
 	re->jit[text] = pcre2_jit_compile(re->code[text], PCRE2_JIT_COMPLETE) == 0;
 }
 
-static void
-compile_first(struct re *re, bool text)
+static bool
+is_used_often(struct re *re, bool text)
 {
-	size_t at;
-	int error;
+	size_t size = 0;
 
-	if (re->code[text] == NULL && (re->code[text] = compile(re, text, &error, &at)) == NULL)
-		errx(2, "%s: a pattern that can't be compiled both as bytes and as text", text_show(re->pattern));
+	if (++re->uses[text] < HOT)
+		return false;
+	pcre2_pattern_info(re->code[text], PCRE2_INFO_SIZE, &size);
+	return re->uses[text] >= HOT + size / HOT_SIZE;
 }
 
 /* This is interpreted, so it is for texts that are met again and again. */
@@ -355,7 +550,7 @@ re_match(struct re *re, struct slice s, size_t from, const size_t **ovector)
 	int rc;
 
 	compile_first(re, text);
-	if (!re->hot[text] && (++re->uses[text] == HOT || s.n > SHORT || made == BROKEN))
+	if (!re->hot[text] && (is_used_often(re, text) || s.n > SHORT || made == BROKEN))
 		heat(re, text);
 	rc = match(re, text, s, from);
 	if (rc < 0 && rc != PCRE2_ERROR_NOMATCH && !re->hot[text]) {

@@ -459,6 +459,30 @@ size_t table_rows(void);               /* lines of the screen; 0: nobody knows, 
 bool agenda_add(const struct record *r); /* false: it is no reminder */
 void agenda_write(daynum today);
 
+/* pack.c: numbers and bytes one after another, to be read in place by the same program; what is unpacked leaves the
+   rest, and leaves with 2 where nothing follows */
+struct hashes;
+void pack_number(struct buf *b, uint32_t n);
+void pack_bytes(struct buf *b, struct slice s);
+void pack_hashes(struct buf *b, const struct hashes *h);
+void pack_array(struct buf *b, const void *array, size_t n, size_t size); /* n of a size each */
+uint32_t unpack_number(struct slice *packed);
+struct slice unpack_bytes(struct slice *packed);
+struct hashes unpack_hashes(struct slice *packed); /* nothing may be added to them */
+const void *unpack_array(struct slice *packed, size_t n, size_t size);
+
+/* ready.c: what was worked out of the shipped tables when ties was built */
+enum ready { READY_PCRE2 = 1, READY_TABLE, READY_RIGHT, READY_NEEDS, READY_FIRST, READY_BYTES, READY_TEXT };
+extern const uint64_t ready_image[];                                      /* of the programs that are linked with it */
+void ready_use(const uint64_t *made);                                     /* what ready_write wrote */
+bool ready_find(uint32_t what, struct slice of, struct slice *out);       /* packed; false: it is to be worked out */
+bool ready_find_file(uint32_t what, const char *file, struct slice *out); /* of the bytes of a file */
+void ready_make(void);                                                    /* from now on it is kept */
+bool ready_is_made(void);
+void ready_add(uint32_t what, struct slice of, struct slice out);
+void ready_add_file(uint32_t what, const char *file, struct slice out);
+void ready_write(const char *name); /* on standard output, in C */
+
 /* re.c: regular expressions; the one file that knows PCRE2 */
 struct re;
 enum {
@@ -472,7 +496,12 @@ enum {
 };                                               /* right: it has no mistake, and is matched soon */
 enum re_found { RE_NONE, RE_FOUND, RE_GAVE_UP }; /* gave up: a limit was met, and nothing is known */
 struct re *re_new(
-    struct slice pattern, unsigned flags, size_t *at, const char **why);            /* NULL: why, and at which byte */
+    struct slice pattern, unsigned flags, size_t *at, const char **why); /* NULL: why, and at which byte */
+void re_save(struct re *re, bool text, struct buf *b);           /* appended as it is compiled, as text or as bytes */
+struct re *re_saved(const struct slice code[2], unsigned flags); /* again, as bytes and as text; the flags as before */
+struct slice re_version(void); /* of PCRE2 and how it was built; what was saved is only good for the same */
+void re_make_ready(void);      /* all that were made so far */
+void re_drop(struct re *re);   /* of no use any more */
 int re_group(const struct re *re, const char *name);                                /* its number, or -1 */
 int re_group_between(const struct re *re, const char *name, int after, int before); /* the same in a part of it */
 int re_groups(const struct re *re);                                                 /* how many it has */
@@ -551,6 +580,7 @@ struct slice patterns_word(struct patterns *p);                  /* the line's n
 struct slice patterns_rest(struct patterns *p);                  /* what follows the words taken */
 size_t patterns_at(const struct patterns *p);                    /* the byte of the line that comes next */
 const char *patterns_file(const struct patterns *p);             /* lives to the end */
+bool patterns_right(const struct patterns *p);                   /* it is known to be without a mistake */
 uintmax_t patterns_line(const struct patterns *p);
 const struct let *patterns_lets(const struct patterns *p); /* those given so far; they live to the end */
 void patterns_wrong(
@@ -603,7 +633,9 @@ void index_add(struct index *x, size_t layer, const struct hashes *some, size_t 
 void index_make(struct index *x);                                                        /* once all are added */
 void index_clear(struct index *x, size_t first, size_t n); /* of n layers: nothing but what is always met */
 void index_meet(struct index *x, size_t first, size_t n, uint32_t hash); /* this is there, in n layers */
-const uint64_t *index_met(const struct index *x, size_t layer);          /* bits by number */
+void index_save(const struct index *x, struct buf *b);                   /* once it is made */
+struct index *index_load(struct slice *packed);
+const uint64_t *index_met(const struct index *x, size_t layer); /* bits by number */
 
 /* finder.c: many patterns, of which the first that matches is wanted */
 struct finder;
@@ -617,9 +649,12 @@ struct wanted { /* a pattern */
 	const char *file;        /* where it was written */
 	uintmax_t line;
 };
-void finder_add(struct finder *f, const struct wanted *w); /* the next number, from 0 */
-size_t finder_list(
-    struct finder *f, const struct tree *tree);         /* by needs alone; its number, behind those of all added */
+void finder_add(struct finder *f, const struct wanted *w);     /* the next number, from 0 */
+size_t finder_list(struct finder *f, struct slice pattern);    /* by needs alone; its number, behind those added */
+void finder_save(struct finder *f, struct buf *b);             /* all that was added; before finder_make */
+void finder_save_index(const struct finder *f, struct buf *b); /* after it */
+void finder_load(struct finder *f, struct slice packed,
+    struct slice *index); /* all that finder_save saved, which stays; index: NULL, or nothing else will be added */
 void finder_make(struct finder *f);                     /* once all are there */
 void finder_look(struct finder *f, struct slice text);  /* what follows is asked of this text, and parts of it */
 bool finder_may(const struct finder *f, size_t number); /* could it match there? */
@@ -673,6 +708,7 @@ bool kinds_read(struct kinds *k, const char *file); /* add a table; false: error
 bool kinds_only(const struct kinds *k);             /* a table says that no other is to be read */
 void kinds_index(struct kinds *k);                  /* once all tables are read */
 void kinds_complete(struct kinds *k);               /* the shipped table too, and all indexed; leaves with 2 */
+void kinds_make_ready(const char *file);            /* a table, as the shipped one; leaves with 2 */
 struct slice kinds_asking(const struct kinds *k, size_t *at); /* how I ask, or empty; at: where @x is in it */
 void kinds_look(struct kinds *k, struct slice text); /* what follows is asked of this text, and of parts of it */
 enum re_found kinds_find(struct kinds *k, struct slice text, struct kind_match *m); /* the first line that matches */

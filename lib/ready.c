@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Ready: what was worked out of the shipped tables when ties was built, which would else have to be done again at every
+ * start: to read the patterns, and to compile them, takes longer than to scan the journal of a year.
+ *
+ * It is found by the very bytes that it was worked out of, so a table that was edited, or a dialect of one's own, is
+ * worked out anew, and nothing has to be kept up to date. Of another PCRE2 than the one that it was made with nothing
+ * is ready. It lies in an image of 64-bit words that is part of a program: how many slots there are, a power of two; of
+ * how many words it is; the slots, and behind them what they refer to.
+ */
+#include <sys/stat.h>
+
+#include <err.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "ties.h"
+
+#define HEAD 2     /* words before the slots */
+#define SAMPLE 256 /* bytes from either end of what something is found by that its hash is made of */
+
+struct slot {
+	uint64_t hash;
+	uint32_t what, of, of_n, out, out_n, used; /* where they begin in the image, in bytes, and how long they are */
+};
+
+/* The one that is part of the program. */
+static const char *image;
+static const struct slot *slots;
+static size_t mask;
+
+/* What is made ready. */
+static struct {
+	bool on;
+	struct slot *slots;
+	size_t n, cap;
+	struct buf bytes;
+} making;
+
+static uint64_t
+hash_of(uint32_t what, struct slice of)
+{
+	struct slice end = of.n > SAMPLE ? slice_from(of, of.n - SAMPLE) : of;
+
+	if (of.n > SAMPLE)
+		of.n = SAMPLE;
+	return (slice_hash(of) ^ slice_hash(end) * 31) + what;
+}
+
+static bool
+is_slot(const struct slot *s, uint64_t hash, uint32_t what, struct slice of, const char *base)
+{
+	return s->hash == hash && s->what == what && slice_eq((struct slice){base + s->of, s->of_n}, of);
+}
+
+static bool
+find_made(uint64_t hash, uint32_t what, struct slice of, struct slice *out)
+{
+	const struct slot *s = making.slots;
+
+	for (; s < making.slots + making.n; s++) {
+		if (!is_slot(s, hash, what, of, making.bytes.s))
+			continue;
+		*out = (struct slice){making.bytes.s + s->out, s->out_n};
+		return true;
+	}
+	return false;
+}
+
+bool
+ready_find(uint32_t what, struct slice of, struct slice *out)
+{
+	uint64_t hash;
+	size_t i;
+
+	if (image == NULL && !making.on)
+		return false;
+	hash = hash_of(what, of);
+	if (making.on)
+		return find_made(hash, what, of, out);
+	for (i = hash & mask; slots[i].used != 0; i = (i + 1) & mask) {
+		if (!is_slot(&slots[i], hash, what, of, image))
+			continue;
+		*out = (struct slice){image + slots[i].out, slots[i].out_n};
+		return true;
+	}
+	return false;
+}
+
+void
+ready_use(const uint64_t *made)
+{
+	struct slice found;
+
+	image = (const char *)made;
+	slots = (const struct slot *)(made + HEAD);
+	mask = (size_t)made[0] - 1;
+	if (!ready_find(READY_PCRE2, re_version(), &found))
+		image = NULL;
+}
+
+/* All of it, if it is a regular file: another may be read only once. */
+static bool
+read_file(const char *file, struct buf *b)
+{
+	char part[16384];
+	ssize_t n;
+	struct stat st;
+	int fd;
+
+	if (stat(file, &st) == -1 || !S_ISREG(st.st_mode) || (fd = open(file, O_RDONLY | O_CLOEXEC)) == -1)
+		return false;
+	while ((n = read(fd, part, sizeof(part))) > 0)
+		buf_add(b, part, (size_t)n);
+	close(fd);
+	return n == 0;
+}
+
+bool
+ready_find_file(uint32_t what, const char *file, struct slice *out)
+{
+	struct buf b = {0};
+	bool found = (image != NULL || making.on) && read_file(file, &b) && ready_find(what, buf_view(&b), out);
+
+	buf_free(&b);
+	return found;
+}
+
+bool
+ready_is_made(void)
+{
+	return making.on;
+}
+
+static uint32_t
+keep(struct slice s)
+{
+	uint32_t at = (uint32_t)making.bytes.n;
+
+	if (making.bytes.n + s.n > UINT32_MAX / 2)
+		errx(2, "too much is to be made ready");
+	buf_slice(&making.bytes, s);
+	while (making.bytes.n % sizeof(uint64_t) != 0)
+		buf_ch(&making.bytes, '\0');
+	return at;
+}
+
+void
+ready_add(uint32_t what, struct slice of, struct slice out)
+{
+	struct slice was;
+
+	if (ready_find(what, of, &was))
+		return;
+	making.slots = room(making.slots, &making.cap, making.n + 1, sizeof(*making.slots));
+	making.slots[making.n++] = (struct slot){.hash = hash_of(what, of),
+	    .what = what,
+	    .of = keep(of),
+	    .of_n = (uint32_t)of.n,
+	    .out = keep(out),
+	    .out_n = (uint32_t)out.n,
+	    .used = 1};
+}
+
+void
+ready_make(void)
+{
+	making.on = true;
+	ready_add(READY_PCRE2, re_version(), SL(""));
+}
+
+void
+ready_add_file(uint32_t what, const char *file, struct slice out)
+{
+	struct buf b = {0};
+
+	if (!read_file(file, &b))
+		err(2, "%s", file);
+	ready_add(what, buf_view(&b), out);
+	buf_free(&b);
+}
+
+static void
+write_words(const void *bytes, size_t n)
+{
+	uint64_t word;
+	size_t i;
+
+	for (i = 0; i < n; i += sizeof(word)) {
+		memcpy(&word, (const char *)bytes + i, sizeof(word));
+		printf("0x%jx,%s", (uintmax_t)word, i / sizeof(word) % 8 == 7 ? "\n" : "");
+	}
+}
+
+void
+ready_write(const char *name)
+{
+	size_t size = 16, i, at;
+	struct slot *table;
+
+	while (size < 2 * making.n)
+		size *= 2;
+	if ((table = calloc(size, sizeof(*table))) == NULL)
+		err(2, NULL);
+	for (i = 0; i < making.n; i++) {
+		struct slot s = making.slots[i];
+		size_t before = HEAD * sizeof(uint64_t) + size * sizeof(s);
+
+		s.of += (uint32_t)before;
+		s.out += (uint32_t)before;
+		for (at = s.hash & (size - 1); table[at].used != 0;)
+			at = (at + 1) & (size - 1);
+		table[at] = s;
+	}
+	printf("#include <stdint.h>\nextern const uint64_t %s[];\nconst uint64_t %s[] = {\n", name, name);
+	printf("%zu,%zu,\n", size, HEAD + (size * sizeof(*table) + making.bytes.n) / sizeof(uint64_t));
+	write_words(table, size * sizeof(*table));
+	write_words(making.bytes.s, making.bytes.n);
+	printf("};\n");
+	free(table);
+}

@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: ISC
+# lib/ready.c: what was worked out of the shipped tables when ties was built is what would be worked out of them now, and
+# what was edited since is read as it is.
+load helper
+
+setup() {
+	cd "$BATS_TEST_TMPDIR"
+	cp -R "$TIES_SHARE" share
+	grep -hv '^#' "$TOP"/test/phrases/*.tsv | cut -f 1 | LC_ALL=C sort -u | awk 'NR % 3 == 1' >texts
+	[ -z "${TIES_UNDER:-}" ] || sed -i '200,$d' texts
+	sed 's/^/- 2026-03-04: /' texts >texts.md
+	sed -E 's/@[[:alnum:]_.-]*[[:alnum:]]/@x/g' texts >masked
+}
+
+@test "ready: what is found is what the tables say" {
+	run -0 "$TIES_BIN/test-ready" <masked
+	[[ $output =~ ^[0-9]+\ texts,\ [1-9][0-9]+\ found,\ 0\ differ$ ]]
+}
+
+@test "ready: it is so also behind a table of one's own, with a grammar of its own" {
+	printf '%s\n' 'let thing (?:kayak|canoe)' 'coffee both 3 \G(?:paddled|went)\b.*\b(?&thing)' '%head (?:ahoy|lo and behold),? ' \
+	    '%split (?<hard> :: )' '%aside \(sic\)' >own
+	printf '%s\n' 'ahoy, paddled a canoe with @x' 'lo and behold met @x :: thanked @x (sic)' >>masked
+	run -0 "$TIES_BIN/test-ready" own <masked
+	[[ $output =~ ^[0-9]+\ texts,\ [1-9][0-9]+\ found,\ 0\ differ$ ]]
+}
+
+# A comment at the end changes no line, but the bytes, so that all is worked out anew.
+@test "ready: records and messages are the same where nothing is" {
+	echo '# one more' | tee -a share/kinds >>share/dialects/markdown
+	for file in texts.md "$TIES_SHARE"/sample/*.md; do
+		ties-scan -v "$file" >"$BATS_TEST_TMPDIR/ready" 2>&1
+		TIES_SHARE=$PWD/share ties-scan -v "$file" >anew 2>&1
+		sed "s|$PWD/share|$TIES_SHARE|" anew | cmp - ready
+		[ -s ready ]
+	done
+}
+
+@test "ready: a shipped table that was edited is read as it is" {
+	echo '- 2026-03-04: paddled a canoe with @ada' >canoe.md
+	run -0 ties-scan canoe.md
+	[[ $output != *$'\tcanoe\t'* ]]
+	sed -i '1i canoe both 9 \\G.*\\bcanoe\\b' share/kinds
+	TIES_SHARE=$PWD/share run -0 ties-scan canoe.md
+	[[ $output == *$'\tboth\t9.00\tcanoe\t'* ]]
+	sed -i '1s/.*/canoe both 9 (/' share/kinds
+	TIES_SHARE=$PWD/share run -2 ties-scan canoe.md
+	[[ $output == *"share/kinds:1:"* ]]
+}
+
+@test "ready: it is the same every time that it is made" {
+	[ -z "${TIES_UNDER:-}" ] || skip "it is not these programs that are looked at"
+	XDG_CONFIG_HOME=/nonexistent run -0 sh -c '"$0/precompile" ready_image | cmp - "$0/ready.c"' "$TIES_BIN"
+}
