@@ -30,6 +30,7 @@ finder_look(struct finder *f, struct slice text)
 	f->looked = text;
 	f->folds = !text_is_ascii(text) && has_folding(text);
 	f->ntokens = 0;
+	f->begun.s = NULL;
 	index_clear(f->anywhere, 0, NEEDS);
 	while (hash_token(text, &at, &t)) {
 		index_meet(f->anywhere, 0, NEEDS, t.hash);
@@ -41,15 +42,20 @@ finder_look(struct finder *f, struct slice text)
 	}
 }
 
+static bool
+may(const struct finder *f, size_t number, size_t layer, size_t layers)
+{
+	uint64_t all = ~(uint64_t)0;
+
+	for (; layers > 0; layers--, layer++)
+		all &= f->met[layer][number / 64];
+	return f->folds || (all >> (number % 64) & 1) != 0;
+}
+
 bool
 finder_may(const struct finder *f, size_t number)
 {
-	uint64_t all = ~(uint64_t)0;
-	size_t layer;
-
-	for (layer = 0; layer < NEEDS; layer++)
-		all &= f->met[layer][number / 64];
-	return f->folds || (all >> (number % 64) & 1) != 0;
+	return may(f, number, 0, NEEDS);
 }
 
 struct re *
@@ -98,6 +104,25 @@ meet_places(struct finder *f, struct slice text, size_t at, size_t layer)
 	for (k = 0; k < PLACES && hash_token(text, &at, &t);)
 		if (t.word)
 			index_meet(f->in_place, layer + k++, 1, t.hash);
+}
+
+/* What text begins with, unless that is known. */
+static void
+begin(struct finder *f, struct slice text)
+{
+	if (f->begun.s == text.s && f->begun.n == text.n)
+		return;
+	meet_places(f, text, 0, STARTS);
+	f->begun = text;
+}
+
+bool
+finder_may_start(struct finder *f, size_t number, struct slice text)
+{
+	if (!finder_may(f, number))
+		return false;
+	begin(f, text);
+	return may(f, number, STARTS, PLACES);
 }
 
 static bool
@@ -197,7 +222,7 @@ finder_first(struct finder *f, struct slice text, struct spot head, size_t *numb
 	uint64_t *first = f->candidates, *second = first + f->words;
 	size_t i;
 
-	meet_places(f, text, 0, STARTS);
+	begin(f, text);
 	if (two)
 		choose(f, text, head.or, second);
 	choose(f, text, head.at, first);

@@ -42,6 +42,7 @@ struct finder {
 	struct slice looked; /* the text that finder_look was given last, and its words */
 	struct token *tokens;
 	size_t ntokens, token_cap;
+	struct slice begun; /* the text whose first words the layers from STARTS on are of */
 };
 
 bool finder_compile(struct sought *e); /* false: PCRE2 doesn't take it, and that was told */

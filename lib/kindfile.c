@@ -23,9 +23,20 @@ add_split(struct split **splits, size_t *n, struct slice pattern, struct re *re)
 }
 
 static void
+add_opening(struct kinds *k, struct slice pattern)
+{
+	if ((k->openings = reallocarray(k->openings, k->opening_count + 1, sizeof(*k->openings))) == NULL)
+		err(2, NULL);
+	k->openings[k->opening_count++] = (struct opening){.pattern = slice_dup(pattern)};
+}
+
+static void
 add_grammar(struct kinds *k, enum grammar g, struct slice pattern)
 {
 	struct buf *b = &k->grammar_text[g];
+
+	if (g == GRAMMAR_OPENING)
+		add_opening(k, pattern);
 
 	if (b->n > 0 && pattern.n > 0)
 		buf_ch(b, '|');
@@ -269,7 +280,10 @@ save(struct kinds *k, struct buf *b)
 		pack_number(b, (uint32_t)kind->line);
 	}
 	for (i = 0; i < GRAMMAR_COUNT; i++)
-		pack_bytes(b, buf_view(&k->grammar_text[i]));
+		pack_bytes(b, i == GRAMMAR_OPENING ? SL("") : buf_view(&k->grammar_text[i]));
+	pack_number(b, (uint32_t)k->opening_count);
+	for (i = 0; i < k->opening_count; i++)
+		pack_bytes(b, k->openings[i].pattern);
 	save_splits(b, k->splits, k->split_count);
 	save_splits(b, k->asides, k->aside_count);
 	pack_bytes(b, k->asking);
@@ -289,7 +303,7 @@ load_splits(struct slice *packed, struct split **splits, size_t *n)
 static void
 load(struct kinds *k, const char *file, struct slice packed)
 {
-	struct slice finder, asking;
+	struct slice finder, text, asking;
 	size_t n, asked, i;
 	enum grammar g;
 
@@ -306,7 +320,10 @@ load(struct kinds *k, const char *file, struct slice packed)
 		k->lines[k->n++] = (struct line){.kind = kind};
 	}
 	for (g = 0; g < GRAMMAR_COUNT; g++)
-		add_grammar(k, g, unpack_bytes(&packed));
+		if ((text = unpack_bytes(&packed)).n > 0)
+			add_grammar(k, g, text);
+	for (n = unpack_number(&packed); n > 0; n--)
+		add_grammar(k, GRAMMAR_OPENING, unpack_bytes(&packed));
 	load_splits(&packed, &k->splits, &k->split_count);
 	load_splits(&packed, &k->asides, &k->aside_count);
 	asking = unpack_bytes(&packed);

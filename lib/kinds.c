@@ -104,9 +104,21 @@ list_grammar(struct kinds *k, enum grammar g)
 
 	if (k->grammar_text[g].n > 0)
 		put_grammar(&b, k, g);
-	number = finder_list(k->finder, buf_view(&b));
+	number = finder_list(k->finder, buf_view(&b), false);
 	buf_free(&b);
 	return number;
+}
+
+/* Listed by what a clause begins with. */
+static void
+list_opening(struct kinds *k, struct opening *o)
+{
+	struct buf b = {0};
+
+	buf_ch(&b, '^');
+	buf_slice(&b, o->pattern);
+	o->number = finder_list(k->finder, buf_view(&b), true);
+	buf_free(&b);
 }
 
 void
@@ -118,10 +130,12 @@ kinds_index(struct kinds *k)
 
 	for (g = 0; g < GRAMMAR_COUNT; g++)
 		k->grammar_number[g] = list_grammar(k, g);
+	for (i = 0; i < k->opening_count; i++)
+		list_opening(k, &k->openings[i]);
 	for (i = 0; i < k->split_count; i++)
-		k->splits[i].number = finder_list(k->finder, k->splits[i].pattern);
+		k->splits[i].number = finder_list(k->finder, k->splits[i].pattern, false);
 	for (i = 0; i < k->aside_count; i++)
-		k->asides[i].number = finder_list(k->finder, k->asides[i].pattern);
+		k->asides[i].number = finder_list(k->finder, k->asides[i].pattern, false);
 	finder_make(k->finder);
 	for (g = 0; g < GRAMMAR_COUNT; g++)
 		make_grammar(k, g);
@@ -193,17 +207,27 @@ kinds_look(struct kinds *k, struct slice text)
 		k->splits[i].from = SIZE_MAX;
 }
 
+static bool
+may_open(const struct kinds *k, struct slice text)
+{
+	size_t i;
+
+	for (i = 0; i < k->opening_count; i++)
+		if (finder_may_start(k->finder, k->openings[i].number, text))
+			return true;
+	return false;
+}
+
 /* Where the words end that lead to the verb of a clause; those of %opening stand before them. */
 static struct spot
 lead_of(struct kinds *k, struct lead *l, struct slice text)
 {
-	struct re *re = kinds_grammar(k, GRAMMAR_OPENING);
 	const size_t *ov;
 	size_t from = 0;
 
 	if (l == NULL)
 		return (struct spot){0, 0};
-	if (re != NULL && re_match(re, text, 0, &ov) == RE_FOUND)
+	if (may_open(k, text) && re_match(k->grammar[GRAMMAR_OPENING], text, 0, &ov) == RE_FOUND)
 		from = ov[1];
 	return lead_find(l, text, from);
 }

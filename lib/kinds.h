@@ -23,6 +23,12 @@ struct split {
 	bool is_hard;
 };
 
+/* A line of %opening. */
+struct opening {
+	struct slice pattern;
+	size_t number; /* in the finder */
+};
+
 struct kinds {
 	struct line *lines;
 	size_t n, cap;
@@ -30,6 +36,8 @@ struct kinds {
 	struct buf grammar_text[GRAMMAR_COUNT];
 	struct re *grammar[GRAMMAR_COUNT];
 	size_t grammar_number[GRAMMAR_COUNT]; /* in the finder */
+	struct opening *openings;
+	size_t opening_count;
 	struct slice asking;
 	size_t asked; /* where in it whom I ask is named */
 	struct split *splits, *asides;

@@ -50,7 +50,6 @@ list(struct finder *f, const struct needs *needs)
 	return f->all++;
 }
 
-/* Needs alone: such a pattern is asked of places of its own. */
 static void
 read_needs(struct slice pattern, struct needs *out)
 {
@@ -60,18 +59,18 @@ read_needs(struct slice pattern, struct needs *out)
 
 	tree_read(&tree, pattern, NULL, false);
 	needs_of(tree.root, out);
-	out->head = out->start = false;
-	memset(out->place, 0, sizeof(out->place));
 	if (!ready_is_made())
 		return;
 	for (i = 0; i < NEEDS; i++)
 		pack_hashes(&b, &out->some[i]);
+	for (i = 0; i < PLACES; i++)
+		pack_hashes(&b, &out->place[i]);
 	ready_add(READY_NEEDS, pattern, buf_view(&b));
 	buf_free(&b);
 }
 
 size_t
-finder_list(struct finder *f, struct slice pattern)
+finder_list(struct finder *f, struct slice pattern, bool start)
 {
 	struct needs needs = {0};
 	struct slice ready;
@@ -79,14 +78,19 @@ finder_list(struct finder *f, struct slice pattern)
 
 	if (f->anywhere != NULL) /* it is in the index that was loaded */
 		return f->all++;
-	if (ready_find(READY_NEEDS, pattern, &ready))
+	if (ready_find(READY_NEEDS, pattern, &ready)) {
 		for (i = 0; i < NEEDS; i++)
 			needs.some[i] = unpack_hashes(&ready);
-	else
+		for (i = 0; i < PLACES; i++)
+			needs.place[i] = unpack_hashes(&ready);
+	} else {
 		read_needs(pattern, &needs);
+	}
+	if (!start) /* it is asked of places of its own */
+		memset(needs.place, 0, sizeof(needs.place));
+	needs.head = false;
 	return list(f, &needs);
 }
-
 static void
 add_guard(struct finder *f, struct slice text, const struct let *lets)
 {

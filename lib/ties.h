@@ -649,8 +649,9 @@ struct wanted { /* a pattern */
 	const char *file;        /* where it was written */
 	uintmax_t line;
 };
-void finder_add(struct finder *f, const struct wanted *w);     /* the next number, from 0 */
-size_t finder_list(struct finder *f, struct slice pattern);    /* by needs alone; its number, behind those added */
+void finder_add(struct finder *f, const struct wanted *w); /* the next number, from 0 */
+size_t finder_list(struct finder *f, struct slice pattern,
+    bool start); /* by needs alone, and if it begins with ^ by its first words; its number, behind those added */
 void finder_save(struct finder *f, struct buf *b);             /* all that was added; before finder_make */
 void finder_save_index(const struct finder *f, struct buf *b); /* after it */
 void finder_load(struct finder *f, struct slice packed,
@@ -658,7 +659,8 @@ void finder_load(struct finder *f, struct slice packed,
 void finder_make(struct finder *f);                     /* once all are there */
 void finder_look(struct finder *f, struct slice text);  /* what follows is asked of this text, and parts of it */
 bool finder_may(const struct finder *f, size_t number); /* could it match there? */
-struct spot {                                           /* where \\G may match: as far on as words lead, or less far */
+bool finder_may_start(struct finder *f, size_t number, struct slice text); /* at the beginning of a part of it? */
+struct spot { /* where \\G may match: as far on as words lead, or less far */
 	size_t at, or ;
 };
 enum re_found finder_first(struct finder *f, struct slice text, struct spot head, size_t *number,
