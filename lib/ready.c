@@ -63,7 +63,7 @@ find_made(uint64_t hash, uint32_t what, struct slice of, struct slice *out)
 	for (; s < making.slots + making.n; s++) {
 		if (!is_slot(s, hash, what, of, making.bytes.s))
 			continue;
-		*out = (struct slice){making.bytes.s + s->out, s->out_n};
+		*out = slice_dup((struct slice){making.bytes.s + s->out, s->out_n}); /* more may be made */
 		return true;
 	}
 	return false;
