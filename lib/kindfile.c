@@ -349,9 +349,10 @@ load_ready(struct kinds *k, const char *file)
 void
 kinds_make_ready(const char *file)
 {
-	struct kinds *k = kinds_new();
+	static struct kinds *k; /* what it holds lives to the end */
 	struct buf b = {0};
 
+	k = kinds_new();
 	if (!kinds_read(k, file))
 		errx(2, "the kinds can't be used");
 	save(k, &b);

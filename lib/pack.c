@@ -53,6 +53,7 @@ pack_array(struct buf *b, const void *array, size_t n, size_t size)
 	while (b->n % sizeof(uint64_t) != 0)
 		buf_ch(b, '\0');
 	buf_add(b, array, n * size);
+	buf_add(b, "\0\0\0", filled(n * size) - n * size);
 }
 
 uint32_t
@@ -99,6 +100,6 @@ unpack_array(struct slice *packed, size_t n, size_t size)
 
 	if (packed->n < skip || (packed->n - skip) / size < n)
 		ends();
-	*packed = slice_from(*packed, skip + n * size);
+	*packed = slice_from(*packed, skip + filled(n * size));
 	return array;
 }

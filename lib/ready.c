@@ -31,12 +31,17 @@ static const char *image;
 static const struct slot *slots;
 static size_t mask;
 
-/* What is made ready. */
+/* What is made ready, and lives to the end. */
+struct made {
+	uint64_t hash;
+	uint32_t what;
+	struct slice of, out;
+};
+
 static struct {
 	bool on;
-	struct slot *slots;
+	struct made *list;
 	size_t n, cap;
-	struct buf bytes;
 } making;
 
 static uint64_t
@@ -50,20 +55,14 @@ hash_of(uint32_t what, struct slice of)
 }
 
 static bool
-is_slot(const struct slot *s, uint64_t hash, uint32_t what, struct slice of, const char *base)
-{
-	return s->hash == hash && s->what == what && slice_eq((struct slice){base + s->of, s->of_n}, of);
-}
-
-static bool
 find_made(uint64_t hash, uint32_t what, struct slice of, struct slice *out)
 {
-	const struct slot *s = making.slots;
+	const struct made *m;
 
-	for (; s < making.slots + making.n; s++) {
-		if (!is_slot(s, hash, what, of, making.bytes.s))
+	for (m = making.list; m < making.list + making.n; m++) {
+		if (m->hash != hash || m->what != what || !slice_eq(m->of, of))
 			continue;
-		*out = slice_dup((struct slice){making.bytes.s + s->out, s->out_n}); /* more may be made */
+		*out = m->out;
 		return true;
 	}
 	return false;
@@ -81,9 +80,11 @@ ready_find(uint32_t what, struct slice of, struct slice *out)
 	if (making.on)
 		return find_made(hash, what, of, out);
 	for (i = hash & mask; slots[i].used != 0; i = (i + 1) & mask) {
-		if (!is_slot(&slots[i], hash, what, of, image))
+		const struct slot *s = &slots[i];
+
+		if (s->hash != hash || s->what != what || !slice_eq((struct slice){image + s->of, s->of_n}, of))
 			continue;
-		*out = (struct slice){image + slots[i].out, slots[i].out_n};
+		*out = (struct slice){image + s->out, s->out_n};
 		return true;
 	}
 	return false;
@@ -134,19 +135,6 @@ ready_is_made(void)
 	return making.on;
 }
 
-static uint32_t
-keep(struct slice s)
-{
-	uint32_t at = (uint32_t)making.bytes.n;
-
-	if (making.bytes.n + s.n > UINT32_MAX / 2)
-		errx(2, "too much is to be made ready");
-	buf_slice(&making.bytes, s);
-	while (making.bytes.n % sizeof(uint64_t) != 0)
-		buf_ch(&making.bytes, '\0');
-	return at;
-}
-
 void
 ready_add(uint32_t what, struct slice of, struct slice out)
 {
@@ -154,14 +142,9 @@ ready_add(uint32_t what, struct slice of, struct slice out)
 
 	if (ready_find(what, of, &was))
 		return;
-	making.slots = room(making.slots, &making.cap, making.n + 1, sizeof(*making.slots));
-	making.slots[making.n++] = (struct slot){.hash = hash_of(what, of),
-	    .what = what,
-	    .of = keep(of),
-	    .of_n = (uint32_t)of.n,
-	    .out = keep(out),
-	    .out_n = (uint32_t)out.n,
-	    .used = 1};
+	making.list = room(making.list, &making.cap, making.n + 1, sizeof(*making.list));
+	making.list[making.n++] =
+	    (struct made){.hash = hash_of(what, of), .what = what, .of = slice_dup(of), .out = slice_dup(out)};
 }
 
 void
@@ -194,8 +177,22 @@ write_words(const void *bytes, size_t n)
 	}
 }
 
-void
-ready_write(const char *name)
+static uint32_t
+lay(struct buf *b, struct slice s)
+{
+	size_t at = b->n;
+
+	buf_slice(b, s);
+	while (b->n % sizeof(uint64_t) != 0)
+		buf_ch(b, '\0');
+	if (b->n > UINT32_MAX / 2)
+		errx(2, "too much is to be made ready");
+	return (uint32_t)at;
+}
+
+/* The slots, and behind them what they refer to; how many slots. */
+static size_t
+lay_all(struct buf *b)
 {
 	size_t size = 16, i, at;
 	struct slot *table;
@@ -204,20 +201,32 @@ ready_write(const char *name)
 		size *= 2;
 	if ((table = calloc(size, sizeof(*table))) == NULL)
 		err(2, NULL);
+	pack_array(b, table, size, sizeof(*table));
 	for (i = 0; i < making.n; i++) {
-		struct slot s = making.slots[i];
-		size_t before = HEAD * sizeof(uint64_t) + size * sizeof(s);
+		const struct made *m = &making.list[i];
 
-		s.of += (uint32_t)before;
-		s.out += (uint32_t)before;
-		for (at = s.hash & (size - 1); table[at].used != 0;)
+		for (at = m->hash & (size - 1); table[at].used != 0;)
 			at = (at + 1) & (size - 1);
-		table[at] = s;
+		table[at] = (struct slot){.hash = m->hash, .what = m->what, .used = 1};
+		table[at].of_n = (uint32_t)m->of.n;
+		table[at].out_n = (uint32_t)m->out.n;
+		table[at].of = HEAD * sizeof(uint64_t) + lay(b, m->of);
+		table[at].out = HEAD * sizeof(uint64_t) + lay(b, m->out);
 	}
-	printf("#include <stdint.h>\nextern const uint64_t %s[];\nconst uint64_t %s[] = {\n", name, name);
-	printf("%zu,%zu,\n", size, HEAD + (size * sizeof(*table) + making.bytes.n) / sizeof(uint64_t));
-	write_words(table, size * sizeof(*table));
-	write_words(making.bytes.s, making.bytes.n);
-	printf("};\n");
+	memcpy(b->s, table, size * sizeof(*table));
 	free(table);
+	return size;
+}
+
+void
+ready_write(const char *name)
+{
+	struct buf b = {0};
+	size_t size = lay_all(&b);
+
+	printf("#include <stdint.h>\nextern const uint64_t %s[];\nconst uint64_t %s[] = {\n", name, name);
+	printf("%zu,%zu,\n", size, HEAD + b.n / sizeof(uint64_t));
+	write_words(b.s, b.n);
+	printf("};\n");
+	buf_free(&b);
 }
