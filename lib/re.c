@@ -106,46 +106,14 @@ ready_as(const struct re *re, enum ready what)
 	return (uint32_t)(re->flags & ~(unsigned)RE_RIGHT) << 8 | what;
 }
 
-static void
-encode(const pcre2_code *code, struct buf *b)
-{
-	uint8_t *bytes;
-	PCRE2_SIZE n;
-
-	if (pcre2_serialize_encode(&code, 1, &bytes, &n, NULL) != 1)
-		errx(2, "PCRE2 can't save a pattern");
-	buf_add(b, bytes, n);
-	pcre2_serialize_free(bytes);
-}
-
-/* What PCRE2 saves begins with a thousand bytes that are always the same: of what is ready they are left out. */
-static struct slice
-usual(void)
-{
-	static struct buf b;
-	pcre2_code *code;
-	size_t at;
-	int error;
-
-	if (b.n > 0)
-		return buf_view(&b);
-	if ((code = pcre2_compile((PCRE2_SPTR) "", 0, 0, &error, &at, NULL)) == NULL)
-		err(2, NULL);
-	encode(code, &b);
-	pcre2_code_free(code);
-	return buf_view(&b);
-}
-
 static pcre2_code *
-decode(struct slice s)
+decode(struct slice saved)
 {
 	static struct buf b;
 	pcre2_code *code = NULL;
-	size_t left_out = unpack_number(&s);
 
 	b.n = 0;
-	buf_add(&b, usual().s, left_out < usual().n ? left_out : usual().n);
-	buf_slice(&b, s);
+	ready_bytes(saved, &b);
 	if (pcre2_serialize_decode(&code, 1, (const uint8_t *)b.s, NULL) != 1)
 		errx(2, "PCRE2 does not take what it saved");
 	return code;
@@ -313,16 +281,16 @@ re_new(struct slice pattern, unsigned flags, size_t *at, const char **why)
 void
 re_save(struct re *re, bool text, struct buf *b)
 {
-	struct buf whole = {0};
-	size_t same = 0;
+	const pcre2_code *code;
+	uint8_t *bytes;
+	PCRE2_SIZE n;
 
 	make_best(re, text);
-	encode(re->code[text], &whole);
-	while (same < usual().n && same < whole.n && whole.s[same] == usual().s[same])
-		same++;
-	pack_number(b, (uint32_t)same);
-	buf_add(b, whole.s + same, whole.n - same);
-	buf_free(&whole);
+	code = re->code[text];
+	if (pcre2_serialize_encode(&code, 1, &bytes, &n, NULL) != 1)
+		errx(2, "PCRE2 can't save a pattern");
+	ready_keep((struct slice){(const char *)bytes, n}, b);
+	pcre2_serialize_free(bytes);
 }
 
 struct re *

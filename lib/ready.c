@@ -5,8 +5,9 @@
  *
  * It is found by the very bytes that it was worked out of, so a table that was edited, or a dialect of one's own, is
  * worked out anew, and nothing has to be kept up to date. Of another PCRE2 than the one that it was made with nothing
- * is ready. It lies in an image of 64-bit words that is part of a program: how many slots there are, a power of two; of
- * how many words it is; the slots, and behind them what they refer to.
+ * is ready: by its name the pool is found of which saved patterns are pieces. It lies in an image of 64-bit words that
+ * is part of a program: how many slots there are, a power of two; of how many words it is; the slots, and behind them
+ * what they refer to.
  */
 #include <sys/stat.h>
 
@@ -30,6 +31,7 @@ struct slot {
 static const char *image;
 static const struct slot *slots;
 static size_t mask;
+static struct slice pool;
 
 /* What is made ready, and lives to the end. */
 struct made {
@@ -42,6 +44,7 @@ static struct {
 	bool on;
 	struct made *list;
 	size_t n, cap;
+	struct pieces pieces;
 } making;
 
 static uint64_t
@@ -93,12 +96,10 @@ ready_find(uint32_t what, struct slice of, struct slice *out)
 void
 ready_use(const uint64_t *made)
 {
-	struct slice found;
-
 	image = (const char *)made;
 	slots = (const struct slot *)(made + HEAD);
 	mask = (size_t)made[0] - 1;
-	if (!ready_find(READY_PCRE2, re_version(), &found))
+	if (!ready_find(READY_PCRE2, re_version(), &pool))
 		image = NULL;
 }
 
@@ -151,7 +152,18 @@ void
 ready_make(void)
 {
 	making.on = true;
-	ready_add(READY_PCRE2, re_version(), SL(""));
+}
+
+void
+ready_keep(struct slice s, struct buf *out)
+{
+	pieces_cut(&making.pieces, s, out);
+}
+
+void
+ready_bytes(struct slice kept, struct buf *out)
+{
+	pieces_join(making.on ? buf_view(&making.pieces.pool) : pool, &kept, out);
 }
 
 void
@@ -222,8 +234,10 @@ void
 ready_write(const char *name)
 {
 	struct buf b = {0};
-	size_t size = lay_all(&b);
+	size_t size;
 
+	ready_add(READY_PCRE2, re_version(), buf_view(&making.pieces.pool));
+	size = lay_all(&b);
 	printf("#include <stdint.h>\nextern const uint64_t %s[];\nconst uint64_t %s[] = {\n", name, name);
 	printf("%zu,%zu,\n", size, HEAD + b.n / sizeof(uint64_t));
 	write_words(b.s, b.n);

@@ -471,6 +471,14 @@ struct slice unpack_bytes(struct slice *packed);
 struct hashes unpack_hashes(struct slice *packed); /* nothing may be added to them */
 const void *unpack_array(struct slice *packed, size_t n, size_t size);
 
+/* pieces.c: bytes of which much is the same */
+struct pieces {
+	struct buf pool;
+	uint32_t *slots;
+};
+void pieces_cut(struct pieces *p, struct slice s, struct buf *out);         /* packed; what is new goes into the pool */
+void pieces_join(struct slice pool, struct slice *packed, struct buf *out); /* appended as it was */
+
 /* ready.c: what was worked out of the shipped tables when ties was built */
 enum ready { READY_PCRE2 = 1, READY_TABLE, READY_RIGHT, READY_NEEDS, READY_FIRST, READY_BYTES, READY_TEXT };
 extern const uint64_t ready_image[];                                      /* of the programs that are linked with it */
@@ -481,7 +489,9 @@ void ready_make(void);                                                    /* fro
 bool ready_is_made(void);
 void ready_add(uint32_t what, struct slice of, struct slice out);
 void ready_add_file(uint32_t what, const char *file, struct slice out);
-void ready_write(const char *name); /* on standard output, in C */
+void ready_keep(struct slice s, struct buf *out);     /* bytes that have much in common with others, packed */
+void ready_bytes(struct slice kept, struct buf *out); /* appended as they were */
+void ready_write(const char *name);                   /* on standard output, in C */
 
 /* re.c: regular expressions; the one file that knows PCRE2 */
 struct re;
