@@ -12,7 +12,7 @@
 
 #define ROOM 4096  /* beginnings that are remembered; one that falls on another's place takes it */
 #define LONGEST 43 /* bytes of a beginning */
-#define MOST 5     /* words of it */
+#define MOST 6     /* words of it */
 
 struct beginning {
 	unsigned char n; /* 0: the place is empty */
