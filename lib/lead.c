@@ -10,7 +10,7 @@
 
 #include "ties.h"
 
-#define ROOM 4096  /* beginnings that are remembered; one that falls on another's place takes it */
+#define ROOM 4096  /* beginnings that are remembered */
 #define LONGEST 43 /* bytes of a beginning */
 #define MOST 6     /* words of it */
 
@@ -57,7 +57,9 @@ is_of(const struct beginning *b, struct slice s, bool whole)
 	return b->whole == whole && slice_eq((struct slice){b->text, b->n}, s);
 }
 
-/* Where it is remembered or is to be: of its two places the first, unless something else was learned that stands there.
+/*
+ * Where it is remembered, or is to be: it has two places. What was learned stays on the first; on the second, whatever
+ * is met takes it from what was there.
  */
 static struct beginning *
 place_of(struct lead *l, struct slice s, bool whole)
