@@ -10,9 +10,9 @@
 
 #include "ties.h"
 
-#define ROOM 4096  /* beginnings that are remembered; one that falls on another's place takes it */
+#define ROOM 4096  /* beginnings that are remembered */
 #define LONGEST 43 /* bytes of a beginning */
-#define MOST 4     /* words of it */
+#define MOST 6     /* words of it */
 
 struct beginning {
 	unsigned char n; /* 0: the place is empty */
@@ -51,10 +51,24 @@ spot_of(const struct lead *l, struct slice text, const size_t *ov)
 	return s;
 }
 
-static struct beginning *
-place_of(struct lead *l, struct slice s)
+static bool
+is_of(const struct beginning *b, struct slice s, bool whole)
 {
-	return &l->known[slice_hash(s) % ROOM];
+	return b->whole == whole && slice_eq((struct slice){b->text, b->n}, s);
+}
+
+/*
+ * Where it is remembered, or is to be: it has two places. What was learned stays on the first; on the second, whatever
+ * is met takes it from what was there.
+ */
+static struct beginning *
+place_of(struct lead *l, struct slice s, bool whole)
+{
+	struct beginning *b = &l->known[slice_hash(s) % ROOM / 2 * 2];
+
+	if (is_of(b, s, whole) || (!is_of(b + 1, s, whole) && b->state == MET_ONCE))
+		return b;
+	return b + 1;
 }
 
 /* It takes long to find out, so only of what is met again. */
@@ -83,14 +97,15 @@ recall(struct lead *l, struct slice text)
 
 	for (words = 0; words < MOST && s.n < text.n; words++) {
 		const char *blank = memchr(text.s + s.n, ' ', text.n - s.n);
-		bool whole = blank == NULL;
 		struct beginning *b;
+		bool whole;
 
-		s.n = whole ? text.n : (size_t)(blank - text.s) + 1;
+		s.n = blank == NULL ? text.n : (size_t)(blank - text.s) + 1;
+		whole = s.n == text.n;
 		if (s.n > LONGEST)
 			return NULL;
-		b = place_of(l, s);
-		if (b->whole != whole || !slice_eq((struct slice){b->text, b->n}, s)) {
+		b = place_of(l, s, whole);
+		if (!is_of(b, s, whole)) {
 			*b = (struct beginning){.n = (unsigned char)s.n, .whole = whole};
 			memcpy(b->text, s.s, s.n);
 			return NULL;

@@ -42,6 +42,22 @@ entry() {
 	[ "$(awk '$2 == "ada" { n += $1 } END { print n }' got)" = 13 ]
 }
 
+# A look for a word further on must not take room of a stack for each word on the way, nor count as many steps as there are.
+@test "scan: entries of hundreds of thousands of words" {
+	cd "$BATS_TEST_TMPDIR"
+	{
+		entry 'asked @ada ' 'b ' 400000
+		entry 'called @ada about ' 'b ' 400000
+		entry 'taught @ada ' 'b-' 400000
+		entry 'taught ' 'b-' 500000 | sed 's/-$/ to @ada/'
+		entry '@ada is ' 'b-' 400000
+	} >long.md
+	timeout 60 ties-scan long.md 2>err | cut -f 2-5 >got
+	printf 'ada\t%s\n' $'out\t-3.00\task' $'out\t2.00\tcall' $'out\t5.00\thelp' $'out\t5.00\thelp' $'-\t0.00\tnote' |
+	    diff -u - got
+	[ ! -s err ]
+}
+
 # All of the entry's text stands in each of its records, so that these would come to gigabytes.
 @test "scan: entries that name too many are left out, and told" {
 	cd "$BATS_TEST_TMPDIR"
