@@ -77,6 +77,18 @@ buf_printf(struct buf *b, const char *fmt, ...)
 	b->n += (size_t)n;
 }
 
+void
+buf_number(struct buf *b, uintmax_t n)
+{
+	char digits[3 * sizeof(n)];
+	size_t i = sizeof(digits);
+
+	do
+		digits[--i] = (char)('0' + n % 10);
+	while ((n /= 10) > 0);
+	buf_add(b, digits + i, sizeof(digits) - i);
+}
+
 struct slice
 buf_view(const struct buf *b)
 {

@@ -19,7 +19,8 @@ make_text(struct entry *e)
 {
 	text_fold(&e->folded, e->text);
 	text_escape(&e->source, slice_of(e->it->file));
-	buf_printf(&e->source, ":%ju", e->it->line);
+	buf_ch(&e->source, ':');
+	buf_number(&e->source, e->it->line);
 }
 
 static void

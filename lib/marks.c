@@ -192,7 +192,8 @@ mask_words(struct entry *e, struct slice s)
 	size_t i = 0, n;
 
 	while (i < s.n) {
-		for (n = 0; i + n < s.n && (unsigned char)s.s[i + n] > ' '; n++)
+		n = text_folded(slice_from(s, i));
+		for (; i + n < s.n && (unsigned char)s.s[i + n] > ' '; n++)
 			;
 		buf_add(&e->masked, s.s + i, n);
 		i += n;

@@ -39,6 +39,7 @@ void buf_add(struct buf *b, const void *s, size_t n);
 void buf_slice(struct buf *b, struct slice s);
 void buf_str(struct buf *b, const char *z);
 void buf_ch(struct buf *b, char c);
+void buf_number(struct buf *b, uintmax_t n);
 void buf_printf(struct buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 struct slice buf_view(const struct buf *b); /* valid until the next addition */
 void buf_free(struct buf *b);
@@ -56,6 +57,7 @@ void text_put(struct buf *b, uint32_t cp);       /* append a character as UTF-8 
 void text_escape(struct buf *b, struct slice s); /* append, valid and without controls, as ties-stream(5) says */
 void text_tame(struct buf *b, struct slice s);   /* the same of what is escaped already: a backslash stays one */
 void text_fold(struct buf *b, struct slice s);   /* the same, white space folded to single blanks, none at the ends */
+size_t text_folded(struct slice s);              /* bytes at its beginning that text_fold leaves as they are */
 void text_lower(struct buf *b, struct slice s);  /* append in lower case, letters of any script */
 bool text_is_word(char c);                       /* a letter, digit or _ of ASCII */
 bool text_is_ascii(struct slice s);
