@@ -278,6 +278,16 @@ only_first(const unsigned char first[256])
 	return only;
 }
 
+/* A byte that every match holds, as it is written, or -1. */
+static int
+required(const struct re *re, enum mark m)
+{
+	int c = re_required(re);
+	bool letter = (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+
+	return letter && (marks[m].flags & RE_CASELESS) != 0 ? -1 : c;
+}
+
 /* The numbers of the groups that a mark may have, of those between two. */
 static void
 find_groups(const struct re *re, enum mark m, int after, int before, struct groups *out)
@@ -315,7 +325,7 @@ make_mark(struct dialect *d, enum mark m)
 	re_first(mp->re, mp->first);
 	mp->required = only_first(mp->first);
 	if (mp->required < 0)
-		mp->required = re_required(mp->re);
+		mp->required = required(mp->re, m);
 	find_groups(mp->re, m, 0, 1 << 16, &mp->groups);
 }
 
@@ -366,7 +376,7 @@ attribute_byte(const struct dialect *d)
 	if (mp->text.n == 0)
 		return -1;
 	re = re_new(buf_view(&mp->text), marks[MARK_ATTRIBUTE].flags | RE_EXTENDED | RE_DUPNAMES, &at, &why);
-	return re == NULL ? -1 : re_required(re);
+	return re == NULL ? -1 : required(re, MARK_ATTRIBUTE);
 }
 
 struct dialect *
