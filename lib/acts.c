@@ -564,7 +564,8 @@ acts_read(struct kinds *kinds, struct slice text, const size_t *mentions, size_t
 	out->gave_up = NULL;
 	kinds_look(kinds, text);
 	r.text = without_asides(kinds, text);
-	re_look(r.text);
+	if (r.text.s != text.s)
+		re_look(r.text);
 	while (kinds_split(kinds, r.text, at, &a, &b, &hard)) {
 		at = b;
 		if (!kinds_split(kinds, r.text, b, &c, &d, &after_hard))

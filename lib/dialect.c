@@ -9,7 +9,7 @@
 
 #include "ties.h"
 
-#define ALTERNATIVES 24 /* groups of one name in one mark */
+#define GROUPS 128 /* of a pattern, as lib/re.c has it */
 
 static const char *const group_names[GROUP_COUNT] = {
     [GROUP_DATE] = "date",
@@ -95,9 +95,12 @@ static const struct {
     [MARK_TAG] = {"tag", RE_TEXT | RE_CASELESS, G(GROUP_TAG), 0},
 };
 
-struct groups { /* of a mark: how many of each name, and their numbers */
-	int n[GROUP_COUNT];
-	int number[GROUP_COUNT][ALTERNATIVES];
+struct groups { /* of a mark: the numbers of each name, name by name */
+	size_t n;
+	struct {
+		enum group name;
+		int number;
+	} group[GROUPS];
 };
 
 struct mark_patterns {
@@ -133,6 +136,7 @@ struct key {
 
 struct dialect {
 	struct mark_patterns mark[MARK_COUNT];
+	uint64_t first[256]; /* the marks that may match where such a byte is, a bit for each */
 	struct inline_marks all;
 	struct start *starts, *start[256]; /* of all marks but attributes, which may begin at any letter */
 	bool has_starts;                   /* they can be used, in texts without attributes */
@@ -308,10 +312,10 @@ find_groups(const struct re *re, enum mark m, int after, int before, struct grou
 	for (g = 0; g < GROUP_COUNT; g++) {
 		if (((marks[m].must | marks[m].may) & G(g)) == 0)
 			continue;
-		for (n = after; out->n[g] < ALTERNATIVES; out->n[g]++) {
-			if ((n = re_group_between(re, group_names[g], n, before)) < 0)
-				break;
-			out->number[g][out->n[g]] = n;
+		n = after;
+		while (out->n < GROUPS && (n = re_group_between(re, group_names[g], n, before)) >= 0) {
+			out->group[out->n].name = g;
+			out->group[out->n++].number = n;
 		}
 	}
 }
@@ -323,6 +327,7 @@ make_mark(struct dialect *d, enum mark m)
 	struct buf b = {0};
 	const char *why;
 	size_t at;
+	int c;
 
 	if (mp->text.n == 0)
 		return;
@@ -337,6 +342,9 @@ make_mark(struct dialect *d, enum mark m)
 	if (mp->required < 0)
 		mp->required = required(mp->re, m);
 	find_groups(mp->re, m, 0, 1 << 16, &mp->groups);
+	for (c = 0; c < 256; c++)
+		if (mp->first[c] != 0 || (marks[m].flags & (RE_ANCHORED | RE_WHOLE)) == 0)
+			d->first[c] |= UINT64_C(1) << m;
 }
 
 /* Several inline marks in one pattern, each in a group of its own, so that a text is gone through once. */
@@ -445,42 +453,31 @@ dialect_read(const char *name)
 	return d;
 }
 
-static struct slice
-one_of(const struct groups *groups, enum group g, struct slice s, const size_t *ov)
-{
-	int i;
-
-	for (i = 0; i < groups->n[g]; i++) {
-		struct slice found = re_slice(s, ov, groups->number[g][i]);
-
-		if (found.s != NULL)
-			return found;
-	}
-	return (struct slice){NULL, 0};
-}
-
 static void
 take_groups(const struct groups *groups, enum mark m, struct slice s, const size_t *ov, struct found *f)
 {
 	unsigned all = marks[m].must | marks[m].may;
+	size_t i;
 
 	f->whole = re_slice(s, ov, 0);
-	for (; all != 0; all &= all - 1) {
-		unsigned g = (unsigned)__builtin_ctz(all);
+	for (; all != 0; all &= all - 1)
+		f->group[__builtin_ctz(all)] = (struct slice){NULL, 0};
+	for (i = 0; i < groups->n; i++) {
+		struct slice *group = &f->group[groups->group[i].name];
 
-		f->group[g] = one_of(groups, (enum group)g, s, ov);
+		if (group->s == NULL)
+			*group = re_slice(s, ov, groups->group[i].number);
 	}
 }
 
-bool
-dialect_match(struct dialect *d, enum mark m, struct slice s, size_t from, struct found *f)
+/* Apart from dialect_match, which mostly sees from one byte that it need not call this. */
+__attribute__((noinline)) static bool
+match_mark(struct dialect *d, enum mark m, struct slice s, size_t from, struct found *f)
 {
 	struct mark_patterns *mp = &d->mark[m];
 	const size_t *ov;
 
 	if (mp->re == NULL || from > s.n)
-		return false;
-	if ((marks[m].flags & (RE_ANCHORED | RE_WHOLE)) != 0 && from < s.n && !mp->first[(unsigned char)s.s[from]])
 		return false;
 	if (mp->required >= 0 && (from == s.n || memchr(s.s + from, mp->required, s.n - from) == NULL))
 		return false;
@@ -495,6 +492,14 @@ dialect_match(struct dialect *d, enum mark m, struct slice s, size_t from, struc
 		break;
 	}
 	return false;
+}
+
+bool
+dialect_match(struct dialect *d, enum mark m, struct slice s, size_t from, struct found *f)
+{
+	if (from < s.n && (d->first[(unsigned char)s.s[from]] >> m & 1) == 0)
+		return false;
+	return match_mark(d, m, s, from, f);
 }
 
 const char *
