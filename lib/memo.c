@@ -30,7 +30,7 @@ place_of(struct slice text)
 {
 	if (places == NULL && (places = calloc(ROOM, sizeof(*places))) == NULL)
 		err(2, NULL);
-	return &places[slice_hash(text) % ROOM];
+	return &places[slice_mix(text) % ROOM];
 }
 
 static bool

@@ -27,6 +27,7 @@ bool slice_cut(struct slice *rest, char sep, struct slice *head); /* up to sep o
 struct slice slice_from(struct slice s, size_t at);               /* what begins at a byte; empty beyond the end */
 struct slice slice_trim(struct slice s);                          /* without blanks and tabs around it */
 uint64_t slice_hash(struct slice s);                              /* of 64 bits, the same in every run */
+uint64_t slice_mix(struct slice s);                               /* a quick one, for tables in memory */
 bool slice_number(struct slice s, int *out);                      /* up to nine digits and nothing else */
 struct slice slice_dup(struct slice s); /* a copy that lives to the end, with a NUL behind it */
 
