@@ -18,8 +18,14 @@ static void
 make_text(struct entry *e)
 {
 	text_fold(&e->folded, e->text);
-	text_escape(&e->source, slice_of(e->it->file));
-	buf_ch(&e->source, ':');
+	e->source.n = e->file_n;
+	if (e->file != e->it->file) {
+		e->source.n = 0;
+		text_escape(&e->source, slice_of(e->it->file));
+		buf_ch(&e->source, ':');
+		e->file_n = e->source.n;
+		e->file = e->it->file;
+	}
 	buf_number(&e->source, e->it->line);
 }
 

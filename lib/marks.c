@@ -329,7 +329,7 @@ marks_read(struct entry *e, struct scanner *s, const struct item *it, struct sli
 	e->text = text;
 	e->day = it->day;
 	e->n = e->people_n = 0;
-	e->masked.n = e->folded.n = e->source.n = 0;
+	e->masked.n = e->folded.n = 0;
 	e->pointed = false;
 	dialect_look(s->dialect, text);
 	read_marks(e);

@@ -54,14 +54,6 @@ slice_cut(struct slice *rest, char sep, struct slice *head)
 }
 
 struct slice
-slice_from(struct slice s, size_t at)
-{
-	if (at >= s.n)
-		return (struct slice){s.s + s.n, 0};
-	return (struct slice){s.s + at, s.n - at};
-}
-
-struct slice
 slice_trim(struct slice s)
 {
 	while (s.n > 0 && (s.s[0] == ' ' || s.s[0] == '\t'))
