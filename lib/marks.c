@@ -192,9 +192,11 @@ mask_words(struct entry *e, struct slice s)
 	size_t i = 0, n;
 
 	while (i < s.n) {
-		n = text_folded(slice_from(s, i));
-		for (; i + n < s.n && (unsigned char)s.s[i + n] > ' '; n++)
-			;
+		if (e->is_folded && s.s[i] != ' ')
+			n = s.n - i;
+		else
+			for (n = 0; i + n < s.n && (unsigned char)s.s[i + n] > ' '; n++)
+				;
 		buf_add(&e->masked, s.s + i, n);
 		i += n;
 		if (i < s.n) {
@@ -329,6 +331,7 @@ marks_read(struct entry *e, struct scanner *s, const struct item *it, struct sli
 	e->text = text;
 	e->day = it->day;
 	e->n = e->people_n = 0;
+	e->is_folded = text_folded(text) == text.n;
 	e->masked.n = e->folded.n = 0;
 	e->pointed = false;
 	dialect_look(s->dialect, text);

@@ -162,6 +162,8 @@ text_folded(struct slice s)
 		if (!are_folded(eight))
 			break;
 	}
+	for (; n < s.n && is_plain((unsigned char)s.s[n]) && (s.s[n] != ' ' || s.s[n - 1] != ' '); n++)
+		;
 	return n > 0 && s.s[n - 1] == ' ' ? n - 1 : n;
 }
 
@@ -182,8 +184,6 @@ text_fold(struct buf *b, struct slice s)
 		gap = false;
 		begun = true;
 		n = text_folded(slice_from(s, i));
-		for (; i + n < s.n && is_plain((unsigned char)s.s[i + n]) && s.s[i + n] != ' '; n++)
-			;
 		buf_add(b, s.s + i, n);
 		i += n;
 		if (n == 0)

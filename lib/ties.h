@@ -957,6 +957,7 @@ struct entry {
 	struct scanner *s;
 	const struct item *it;
 	struct slice text;
+	bool is_folded; /* as a record has it already, as most are */
 	struct mention *mentions;
 	size_t n, cap;
 	size_t *masked_at; /* where each mention stands in the masked text */
