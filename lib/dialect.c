@@ -525,7 +525,7 @@ dialect_look(struct dialect *d, struct slice s)
 
 	re_look(s);
 	d->is_plain = d->has_starts && (attribute->re == NULL || s.n == 0 ||
-	    (attribute->required >= 0 && memchr(s.s, attribute->required, s.n) == NULL));
+					   (attribute->required >= 0 && memchr(s.s, attribute->required, s.n) == NULL));
 }
 
 /* At the places where a mark may begin, one after another. */
