@@ -507,9 +507,8 @@ opens_act(const struct reading *r, size_t from, size_t to)
 {
 	struct slice s = {r->text.s + from, to - from};
 	struct kind_match m;
-	size_t end = lead_end(r, from, to) - from;
 
-	return kinds_find(r->kinds, s, &m) == RE_FOUND && m.verb <= end;
+	return kinds_find(r->kinds, s, &m) == RE_FOUND && (m.verb == 0 || from + m.verb <= lead_end(r, from, to));
 }
 
 static bool
