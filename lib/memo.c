@@ -18,7 +18,7 @@
 
 /* All places in a text and all numbers are below 256. */
 struct place {
-	unsigned char n, mentions, acts, deeds, credit;
+	unsigned char n, mentions, acts, deeds;
 	unsigned char at[MOST]; /* of each mention: a text may hold the letters of one that is none */
 	struct {
 		unsigned char mention, act, dir;
@@ -30,15 +30,14 @@ struct place {
 	char text[LONGEST];
 };
 
-static struct place *
-place_of(struct slice text)
-{
-	static struct place *places;
+/* Of a place, apart from it and so close together that most questions need nothing else. */
+struct sign {
+	uint16_t hash;
+	unsigned char credit; /* how often it is still kept */
+};
 
-	if (places == NULL && (places = calloc(ROOM, sizeof(*places))) == NULL)
-		err(2, NULL);
-	return &places[slice_mix(text) % ROOM];
-}
+static struct place *places;
+static struct sign signs[ROOM];
 
 static bool
 is_kept(const struct place *p, struct slice text, const size_t *mentions, size_t n)
@@ -53,7 +52,7 @@ is_kept(const struct place *p, struct slice text, const size_t *mentions, size_t
 }
 
 static void
-recall(struct place *p, struct acts *out)
+recall(const struct place *p, struct acts *out)
 {
 	size_t i;
 
@@ -64,8 +63,6 @@ recall(struct place *p, struct acts *out)
 		    out, (struct act){p->kind[i], .from = p->act[i].from, .to = p->act[i].to, .verb = p->act[i].verb});
 	for (i = 0; i < p->deeds; i++)
 		acts_add(out, (struct deed){p->deed[i].mention, p->deed[i].act, (enum dir)p->deed[i].dir});
-	if (p->credit < CREDIT)
-		p->credit++;
 }
 
 static void
@@ -73,10 +70,6 @@ keep(struct place *p, struct slice text, const size_t *mentions, size_t n, const
 {
 	size_t i;
 
-	if (p->credit > 0) {
-		p->credit--;
-		return;
-	}
 	p->n = (unsigned char)text.n;
 	p->mentions = (unsigned char)n;
 	p->acts = (unsigned char)a->n;
@@ -101,17 +94,29 @@ bool
 memo_acts(struct kinds *kinds, struct slice text, const size_t *mentions, size_t n, struct acts *out)
 {
 	struct place *p;
+	struct sign *sign;
+	uint64_t hash;
 
 	if (text.n == 0 || text.n > LONGEST || n > MOST)
 		return acts_read(kinds, text, mentions, n, out);
-	p = place_of(text);
-	if (is_kept(p, text, mentions, n)) {
+	if (places == NULL && (places = calloc(ROOM, sizeof(*places))) == NULL)
+		err(2, NULL);
+	hash = slice_mix(text);
+	p = &places[hash % ROOM];
+	sign = &signs[hash % ROOM];
+	if (sign->hash == (uint16_t)(hash >> 48) && is_kept(p, text, mentions, n)) {
+		if (sign->credit < CREDIT)
+			sign->credit++;
 		recall(p, out);
 		return true;
 	}
 	if (!acts_read(kinds, text, mentions, n, out))
 		return false;
-	if (out->n <= MOST && out->deeds <= MOST)
+	if (sign->credit > 0) {
+		sign->credit--;
+	} else if (out->n <= MOST && out->deeds <= MOST) {
+		sign->hash = (uint16_t)(hash >> 48);
 		keep(p, text, mentions, n, out);
+	}
 	return true;
 }
