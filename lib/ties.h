@@ -58,6 +58,7 @@ buf_add(struct buf *b, const void *s, size_t n)
 		return;
 	if (b->cap - b->n < n)
 		buf_grow(b, n);
+	/* NOLINTNEXTLINE(clang-analyzer-core.NonNullParamChecker): where s is NULL, n is 0 */
 	memcpy(b->s + b->n, s, n);
 	b->n += n;
 }
