@@ -507,9 +507,8 @@ opens_act(const struct reading *r, size_t from, size_t to)
 {
 	struct slice s = {r->text.s + from, to - from};
 	struct kind_match m;
-	size_t end = lead_end(r, from, to) - from;
 
-	return kinds_find(r->kinds, s, &m) == RE_FOUND && m.verb <= end;
+	return kinds_find(r->kinds, s, &m) == RE_FOUND && (m.verb == 0 || from + m.verb <= lead_end(r, from, to));
 }
 
 static bool
@@ -564,7 +563,8 @@ acts_read(struct kinds *kinds, struct slice text, const size_t *mentions, size_t
 	out->gave_up = NULL;
 	kinds_look(kinds, text);
 	r.text = without_asides(kinds, text);
-	re_look(r.text);
+	if (r.text.s != text.s)
+		re_look(r.text);
 	while (kinds_split(kinds, r.text, at, &a, &b, &hard)) {
 		at = b;
 		if (!kinds_split(kinds, r.text, b, &c, &d, &after_hard))

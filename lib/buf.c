@@ -9,8 +9,8 @@
 
 #include "ties.h"
 
-static void
-grow(struct buf *b, size_t more)
+void
+buf_grow(struct buf *b, size_t more)
 {
 	size_t cap = b->cap == 0 ? 128 : b->cap;
 
@@ -26,34 +26,9 @@ grow(struct buf *b, size_t more)
 }
 
 void
-buf_add(struct buf *b, const void *s, size_t n)
-{
-	if (n == 0)
-		return;
-	if (b->cap - b->n < n)
-		grow(b, n);
-	memcpy(b->s + b->n, s, n);
-	b->n += n;
-}
-
-void
-buf_slice(struct buf *b, struct slice s)
-{
-	buf_add(b, s.s, s.n);
-}
-
-void
 buf_str(struct buf *b, const char *z)
 {
 	buf_add(b, z, strlen(z));
-}
-
-void
-buf_ch(struct buf *b, char c)
-{
-	if (b->cap == b->n)
-		grow(b, 1);
-	b->s[b->n++] = c;
 }
 
 void
@@ -65,7 +40,7 @@ buf_printf(struct buf *b, const char *fmt, ...)
 
 	do {
 		if (b->cap - b->n < need)
-			grow(b, need);
+			buf_grow(b, need);
 		left = b->cap - b->n;
 		va_start(ap, fmt);
 		n = vsnprintf(b->s + b->n, left, fmt, ap);
@@ -77,10 +52,16 @@ buf_printf(struct buf *b, const char *fmt, ...)
 	b->n += (size_t)n;
 }
 
-struct slice
-buf_view(const struct buf *b)
+void
+buf_number(struct buf *b, uintmax_t n)
 {
-	return (struct slice){b->s == NULL ? "" : b->s, b->n};
+	char digits[3 * sizeof(n)];
+	size_t i = sizeof(digits);
+
+	do
+		digits[--i] = (char)('0' + n % 10);
+	while ((n /= 10) > 0);
+	buf_add(b, digits + i, sizeof(digits) - i);
 }
 
 void

@@ -86,16 +86,20 @@ put_digits(char *to, int v, int n)
 void
 day_put(struct buf *b, daynum d)
 {
-	struct civil c = {0};
-	char text[10];
+	static char text[] = "0000-00-00";
+	static daynum last = DAY_NONE; /* most records are of the same day as the one before */
 
-	if (d != DAY_NONE)
-		c = day_civil(d);
-	put_digits(text, c.year, 4);
-	text[4] = text[7] = '-';
-	put_digits(text + 5, c.month, 2);
-	put_digits(text + 8, c.day, 2);
-	buf_add(b, text, sizeof(text));
+	if (d != last) {
+		struct civil c = {0};
+
+		if (d != DAY_NONE)
+			c = day_civil(d);
+		put_digits(text, c.year, 4);
+		put_digits(text + 5, c.month, 2);
+		put_digits(text + 8, c.day, 2);
+		last = d;
+	}
+	buf_add(b, text, sizeof(text) - 1);
 }
 
 bool

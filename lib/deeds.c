@@ -167,11 +167,33 @@ own_points(struct entry *e)
 	count_points(e, before, e->mentions[before].act);
 }
 
-bool
-deeds_read(struct entry *e)
+/* Most entries are words alone. */
+static bool
+is_marked(const struct entry *e)
 {
 	size_t i;
 
+	for (i = 0; i < e->n && !e->mentions[i].arrowed && !e->mentions[i].pointed; i++)
+		;
+	return i < e->n || e->pointed;
+}
+
+/* Arrows and points have the last word. */
+static void
+heed_marks(struct entry *e)
+{
+	size_t i;
+
+	kinds_look(e->s->kinds, buf_view(&e->masked));
+	for (i = 0; i < e->n; i++)
+		if (e->mentions[i].arrowed)
+			follow_arrow(e, i);
+	own_points(e);
+}
+
+bool
+deeds_read(struct entry *e)
+{
 	if (!memo_acts(scanner_kinds(e->s), buf_view(&e->masked), e->masked_at, e->n, &e->acts)) {
 		const struct kind *k = e->acts.gave_up;
 
@@ -182,11 +204,8 @@ deeds_read(struct entry *e)
 		return false;
 	}
 	join_acts(e);
-	kinds_look(e->s->kinds, buf_view(&e->masked));
-	for (i = 0; i < e->n; i++)
-		if (e->mentions[i].arrowed)
-			follow_arrow(e, i);
-	own_points(e);
+	if (is_marked(e))
+		heed_marks(e);
 	sort_deeds(&e->acts);
 	return true;
 }

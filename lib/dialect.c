@@ -9,7 +9,7 @@
 
 #include "ties.h"
 
-#define ALTERNATIVES 24 /* groups of one name in one mark */
+#define GROUPS 128 /* of a pattern, as lib/re.c has it */
 
 static const char *const group_names[GROUP_COUNT] = {
     [GROUP_DATE] = "date",
@@ -95,9 +95,12 @@ static const struct {
     [MARK_TAG] = {"tag", RE_TEXT | RE_CASELESS, G(GROUP_TAG), 0},
 };
 
-struct groups { /* of a mark: how many of each name, and their numbers */
-	int n[GROUP_COUNT];
-	int number[GROUP_COUNT][ALTERNATIVES];
+struct groups { /* of a mark: the numbers of each name, name by name */
+	size_t n;
+	struct {
+		enum group name;
+		int number;
+	} group[GROUPS];
 };
 
 struct mark_patterns {
@@ -108,10 +111,21 @@ struct mark_patterns {
 	struct groups groups;
 };
 
+#define INLINE_FIRST MARK_OPAQUE
+#define INLINES (MARK_COUNT - INLINE_FIRST)
+#define ALL_INLINE ((1U << INLINES) - 1)
+
 struct inline_marks {
 	struct re *re;
-	int wrapper[MARK_COUNT + 1]; /* the group around a mark's alternatives; the one behind the last ends it */
-	struct groups groups[MARK_COUNT];
+	int wrapper[INLINES + 1]; /* the group around a mark's alternatives; the one behind the last ends it */
+	struct groups groups[INLINES];
+};
+
+/* Those that may begin with the same byte, in one pattern that is made when it is first needed. */
+struct start {
+	unsigned set; /* a bit for each */
+	struct inline_marks in;
+	struct start *next;
 };
 
 struct key {
@@ -122,17 +136,17 @@ struct key {
 
 struct dialect {
 	struct mark_patterns mark[MARK_COUNT];
-	struct inline_marks all, plain; /* plain: without attributes, which may begin at any letter */
-	int attribute_byte;             /* that every attribute holds, or -1 */
-	bool is_plain;                  /* the text that is looked at has none */
+	uint64_t first[256]; /* the marks that may match where such a byte is, a bit for each */
+	struct inline_marks all;
+	struct start *starts, *start[256]; /* of all marks but attributes, which may begin at any letter */
+	bool has_starts;                   /* they can be used, in texts without attributes */
+	bool is_plain;                     /* the text that is looked at is one */
 	struct key *keys, **last_key;
 	bool day_first, month_first, slugs;
 	int errors, depth;
 	const char *gave_up;  /* the mark whose patterns met a limit */
 	struct dialect *next; /* all that were read, also those that can't be used: they live to the end */
 };
-
-#define INLINE_FIRST MARK_OPAQUE
 
 static void
 lacks(struct patterns *p, enum group g)
@@ -292,6 +306,16 @@ only_first(const unsigned char first[256])
 	return only;
 }
 
+/* A byte that every match holds, as it is written, or -1. */
+static int
+required(const struct re *re, enum mark m)
+{
+	int c = re_required(re);
+	bool letter = (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+
+	return letter && (marks[m].flags & RE_CASELESS) != 0 ? -1 : c;
+}
+
 /* The numbers of the groups that a mark may have, of those between two. */
 static void
 find_groups(const struct re *re, enum mark m, int after, int before, struct groups *out)
@@ -302,10 +326,10 @@ find_groups(const struct re *re, enum mark m, int after, int before, struct grou
 	for (g = 0; g < GROUP_COUNT; g++) {
 		if (((marks[m].must | marks[m].may) & G(g)) == 0)
 			continue;
-		for (n = after; out->n[g] < ALTERNATIVES; out->n[g]++) {
-			if ((n = re_group_between(re, group_names[g], n, before)) < 0)
-				break;
-			out->number[g][out->n[g]] = n;
+		n = after;
+		while (out->n < GROUPS && (n = re_group_between(re, group_names[g], n, before)) >= 0) {
+			out->group[out->n].name = g;
+			out->group[out->n++].number = n;
 		}
 	}
 }
@@ -317,6 +341,7 @@ make_mark(struct dialect *d, enum mark m)
 	struct buf b = {0};
 	const char *why;
 	size_t at;
+	int c;
 
 	if (mp->text.n == 0)
 		return;
@@ -329,58 +354,93 @@ make_mark(struct dialect *d, enum mark m)
 	re_first(mp->re, mp->first);
 	mp->required = only_first(mp->first);
 	if (mp->required < 0)
-		mp->required = re_required(mp->re);
+		mp->required = required(mp->re, m);
 	find_groups(mp->re, m, 0, 1 << 16, &mp->groups);
+	for (c = 0; c < 256; c++)
+		if (mp->first[c] != 0 || (marks[m].flags & (RE_ANCHORED | RE_WHOLE)) == 0)
+			d->first[c] |= UINT64_C(1) << m;
 }
 
-/* All inline marks in one pattern, each in a group of its own, so that a text is gone through once. */
+/* Several inline marks in one pattern, each in a group of its own, so that a text is gone through once. */
 static void
-make_inline(struct dialect *d, struct inline_marks *in, enum mark without)
+make_inline(struct dialect *d, struct inline_marks *in, unsigned set, unsigned flags)
 {
 	struct buf b = {0};
 	const char *why;
 	char name[16];
-	enum mark m;
 	size_t at;
+	int i;
 
-	/* MARK_COUNT is without none; cppcheck takes it for a mark. */
-	for (m = INLINE_FIRST; m < MARK_COUNT; m++) {
-		/* cppcheck-suppress arrayIndexOutOfBoundsCond */
-		if (d->mark[m].text.n == 0 || m == without)
+	for (i = 0; i < INLINES; i++) {
+		if (d->mark[INLINE_FIRST + i].text.n == 0 || (set & 1U << i) == 0)
 			continue;
-		if (b.n > 0)
-			buf_ch(&b, '|');
-		snprintf(name, sizeof(name), "(?<MARK%d>", (int)m);
+		buf_str(&b, b.n > 0 ? "|" : "(?:");
+		snprintf(name, sizeof(name), "(?<MARK%d>", i);
 		buf_str(&b, name);
-		buf_slice(&b, buf_view(&d->mark[m].text));
+		buf_slice(&b, buf_view(&d->mark[INLINE_FIRST + i].text));
 		buf_ch(&b, ')');
 	}
 	if (b.n == 0)
 		return;
-	in->re = re_new(buf_view(&b), RE_TEXT | RE_CASELESS | RE_EXTENDED | RE_DUPNAMES, &at, &why);
+	buf_ch(&b, ')');
+	in->re = re_new(buf_view(&b), RE_TEXT | RE_CASELESS | RE_EXTENDED | RE_DUPNAMES | flags, &at, &why);
 	if (in->re == NULL)
 		errx(2, "the inline marks do not stand together: %s", why);
 	buf_free(&b);
-	in->wrapper[MARK_COUNT] = re_groups(in->re) + 1;
-	for (m = MARK_COUNT; m-- > INLINE_FIRST;) {
-		snprintf(name, sizeof(name), "MARK%d", (int)m);
-		in->wrapper[m] = d->mark[m].text.n == 0 || m == without ? in->wrapper[m + 1] : re_group(in->re, name);
-		find_groups(in->re, m, in->wrapper[m], in->wrapper[m + 1], &in->groups[m]);
+	in->wrapper[INLINES] = re_groups(in->re) + 1;
+	for (i = INLINES; i-- > 0;) {
+		snprintf(name, sizeof(name), "MARK%d", i);
+		in->wrapper[i] = re_group(in->re, name);
+		if (in->wrapper[i] < 0)
+			in->wrapper[i] = in->wrapper[i + 1];
+		find_groups(in->re, INLINE_FIRST + i, in->wrapper[i], in->wrapper[i + 1], &in->groups[i]);
 	}
 }
 
-static int
-attribute_byte(const struct dialect *d)
+static struct start *
+start_of(struct dialect *d, unsigned set)
 {
-	const struct mark_patterns *mp = &d->mark[MARK_ATTRIBUTE];
-	const char *why;
-	struct re *re;
-	size_t at;
+	struct start *st;
 
-	if (mp->text.n == 0)
-		return -1;
-	re = re_new(buf_view(&mp->text), marks[MARK_ATTRIBUTE].flags | RE_EXTENDED | RE_DUPNAMES, &at, &why);
-	return re == NULL ? -1 : re_required(re);
+	for (st = d->starts; st != NULL; st = st->next)
+		if (st->set == set)
+			return st;
+	if ((st = calloc(1, sizeof(*st))) == NULL)
+		err(2, NULL);
+	st->set = set;
+	st->next = d->starts;
+	return d->starts = st;
+}
+
+/* May this mark be looked for at one place after another? Not where a pattern asks from where the search goes on. */
+static bool
+starts_anywhere(const struct mark_patterns *mp)
+{
+	struct slice rest = buf_view(&mp->text);
+
+	for (; rest.n > 0; rest = slice_from(rest, 1))
+		if (slice_starts(rest, SL("\\G")) || slice_starts(rest, SL("\\K")) || slice_starts(rest, SL("(*")))
+			return false;
+	return memchr(mp->first, 0, sizeof(mp->first)) != NULL;
+}
+
+static void
+make_starts(struct dialect *d)
+{
+	enum mark m;
+	int c;
+
+	d->has_starts = true;
+	for (m = INLINE_FIRST; m < MARK_COUNT && d->has_starts; m++)
+		d->has_starts = m == MARK_ATTRIBUTE || d->mark[m].re == NULL || starts_anywhere(&d->mark[m]);
+	for (c = 0; c < 256 && d->has_starts; c++) {
+		unsigned set = 0;
+
+		for (m = INLINE_FIRST; m < MARK_COUNT; m++)
+			if (m != MARK_ATTRIBUTE && dialect_may(d, m, (unsigned char)c))
+				set |= 1U << (m - INLINE_FIRST);
+		d->start[c] = set == 0 ? NULL : start_of(d, set);
+	}
 }
 
 struct dialect *
@@ -400,50 +460,38 @@ dialect_read(const char *name)
 		return NULL;
 	if (d->day_first && d->month_first)
 		errx(2, "%s: dmy and mdy are both given", text_show(slice_of(name)));
-	for (m = 0; m < INLINE_FIRST; m++)
+	for (m = 0; m < MARK_COUNT; m++)
 		make_mark(d, m);
-	make_inline(d, &d->all, MARK_COUNT);
-	make_inline(d, &d->plain, MARK_ATTRIBUTE);
-	d->attribute_byte = attribute_byte(d);
+	make_inline(d, &d->all, ALL_INLINE, 0);
+	make_starts(d);
 	return d;
-}
-
-static struct slice
-one_of(const struct groups *groups, enum group g, struct slice s, const size_t *ov)
-{
-	int i;
-
-	for (i = 0; i < groups->n[g]; i++) {
-		struct slice found = re_slice(s, ov, groups->number[g][i]);
-
-		if (found.s != NULL)
-			return found;
-	}
-	return (struct slice){NULL, 0};
 }
 
 static void
 take_groups(const struct groups *groups, enum mark m, struct slice s, const size_t *ov, struct found *f)
 {
 	unsigned all = marks[m].must | marks[m].may;
+	size_t i;
 
 	f->whole = re_slice(s, ov, 0);
-	for (; all != 0; all &= all - 1) {
-		unsigned g = (unsigned)__builtin_ctz(all);
+	for (; all != 0; all &= all - 1)
+		f->group[__builtin_ctz(all)] = (struct slice){NULL, 0};
+	for (i = 0; i < groups->n; i++) {
+		struct slice *group = &f->group[groups->group[i].name];
 
-		f->group[g] = one_of(groups, (enum group)g, s, ov);
+		if (group->s == NULL)
+			*group = re_slice(s, ov, groups->group[i].number);
 	}
 }
 
-bool
-dialect_match(struct dialect *d, enum mark m, struct slice s, size_t from, struct found *f)
+/* Apart from dialect_match, which mostly sees from one byte that it need not call this. */
+__attribute__((noinline)) static bool
+match_mark(struct dialect *d, enum mark m, struct slice s, size_t from, struct found *f)
 {
 	struct mark_patterns *mp = &d->mark[m];
 	const size_t *ov;
 
 	if (mp->re == NULL || from > s.n)
-		return false;
-	if ((marks[m].flags & (RE_ANCHORED | RE_WHOLE)) != 0 && from < s.n && !mp->first[(unsigned char)s.s[from]])
 		return false;
 	if (mp->required >= 0 && (from == s.n || memchr(s.s + from, mp->required, s.n - from) == NULL))
 		return false;
@@ -458,6 +506,14 @@ dialect_match(struct dialect *d, enum mark m, struct slice s, size_t from, struc
 		break;
 	}
 	return false;
+}
+
+bool
+dialect_match(struct dialect *d, enum mark m, struct slice s, size_t from, struct found *f)
+{
+	if (from < s.n && (d->first[(unsigned char)s.s[from]] >> m & 1) == 0)
+		return false;
+	return match_mark(d, m, s, from, f);
 }
 
 const char *
@@ -479,29 +535,57 @@ dialect_may(const struct dialect *d, enum mark m, unsigned char c)
 void
 dialect_look(struct dialect *d, struct slice s)
 {
+	const struct mark_patterns *attribute = &d->mark[MARK_ATTRIBUTE];
+
 	re_look(s);
-	d->is_plain = d->attribute_byte >= 0 && (s.n == 0 || memchr(s.s, d->attribute_byte, s.n) == NULL);
+	d->is_plain = d->has_starts && (attribute->re == NULL || s.n == 0 ||
+					   (attribute->required >= 0 && memchr(s.s, attribute->required, s.n) == NULL));
+}
+
+/* At the places where a mark may begin, one after another. */
+static enum re_found
+find_start(struct dialect *d, struct slice s, size_t from, const struct inline_marks **in, const size_t **ov)
+{
+	for (;; from++) {
+		struct start *st;
+		enum re_found found;
+
+		while (from < s.n && d->start[(unsigned char)s.s[from]] == NULL)
+			from++;
+		if (from >= s.n)
+			return RE_NONE;
+		st = d->start[(unsigned char)s.s[from]];
+		if (st->in.re == NULL)
+			make_inline(d, &st->in, st->set, (unsigned)RE_ANCHORED | RE_RIGHT);
+		*in = &st->in;
+		found = re_match(st->in.re, s, from, ov);
+		/* PCRE2's interpreter goes on behind bytes that are no UTF-8, anchored or not. */
+		if (found == RE_GAVE_UP || (found == RE_FOUND && (*ov)[0] == from))
+			return found;
+	}
 }
 
 bool
 dialect_inline(struct dialect *d, struct slice s, size_t from, enum mark *which, struct found *f)
 {
-	const struct inline_marks *in = d->is_plain ? &d->plain : &d->all;
+	const struct inline_marks *in = &d->all;
+	enum re_found found = RE_NONE;
 	const size_t *ov;
-	enum re_found found;
-	enum mark m;
+	int i;
 
-	if (in->re == NULL || (found = re_match(in->re, s, from, &ov)) == RE_NONE)
-		return false;
-	if (found == RE_GAVE_UP) {
+	if (d->is_plain)
+		found = find_start(d, s, from, &in, &ov);
+	else if (in->re != NULL)
+		found = re_match(in->re, s, from, &ov);
+	if (found == RE_GAVE_UP)
 		d->gave_up = "mention, opaque, arrow-out, arrow-in, arrow-both, points, attribute or tag";
+	if (found != RE_FOUND)
 		return false;
-	}
-	for (m = INLINE_FIRST; m < MARK_COUNT - 1; m++)
-		if (in->wrapper[m] < in->wrapper[m + 1] && re_slice(s, ov, in->wrapper[m]).s != NULL)
+	for (i = 0; i < INLINES - 1; i++)
+		if (in->wrapper[i] < in->wrapper[i + 1] && re_slice(s, ov, in->wrapper[i]).s != NULL)
 			break;
-	*which = m;
-	take_groups(&in->groups[m], m, s, ov, f);
+	*which = INLINE_FIRST + i;
+	take_groups(&in->groups[i], *which, s, ov, f);
 	return true;
 }
 

@@ -17,15 +17,30 @@ static uintmax_t numbers;
 static void
 make_text(struct entry *e)
 {
-	text_fold(&e->folded, e->text);
-	text_escape(&e->source, slice_of(e->it->file));
-	buf_printf(&e->source, ":%ju", e->it->line);
+	if (!e->is_folded)
+		text_fold(&e->folded, e->text);
+	e->source.n = e->file_n;
+	if (e->file != e->it->file) {
+		e->source.n = 0;
+		text_escape(&e->source, slice_of(e->it->file));
+		buf_ch(&e->source, ':');
+		e->file_n = e->source.n;
+		e->file = e->it->file;
+	}
+	buf_number(&e->source, e->it->line);
+}
+
+/* The text as a record has it. */
+static struct slice
+folded(const struct entry *e)
+{
+	return e->is_folded ? e->text : buf_view(&e->folded);
 }
 
 static void
 write_record(struct entry *e, const struct known *k, enum dir dir, cents amount, struct slice kind)
 {
-	record_write(stdout, e->day, k->handle, dir, amount, kind, buf_view(&e->folded), buf_view(&e->source));
+	record_write(stdout, e->day, k->handle, dir, amount, kind, folded(e), buf_view(&e->source));
 }
 
 /* Say by which rule a record came to be, for -v. */
@@ -119,7 +134,7 @@ is_too_much(struct entry *e)
 	for (i = 0; i < e->acts.deeds; i++)
 		if (e->acts.deed[i].dir != DIR_NONE)
 			n += e->mentions[e->acts.deed[i].mention].n;
-	if (n <= MOST_WRITTEN / (e->folded.n + 1))
+	if (n <= MOST_WRITTEN / (folded(e).n + 1))
 		return false;
 	entry_tell(e->it, MSG_ERROR, e->it->text.s,
 	    "this entry is too long for how often it names somebody, and left out", SL(""));

@@ -192,8 +192,11 @@ mask_words(struct entry *e, struct slice s)
 	size_t i = 0, n;
 
 	while (i < s.n) {
-		for (n = 0; i + n < s.n && (unsigned char)s.s[i + n] > ' '; n++)
-			;
+		if (e->is_folded && s.s[i] != ' ')
+			n = s.n - i;
+		else
+			for (n = 0; i + n < s.n && (unsigned char)s.s[i + n] > ' '; n++)
+				;
 		buf_add(&e->masked, s.s + i, n);
 		i += n;
 		if (i < s.n) {
@@ -328,7 +331,8 @@ marks_read(struct entry *e, struct scanner *s, const struct item *it, struct sli
 	e->text = text;
 	e->day = it->day;
 	e->n = e->people_n = 0;
-	e->masked.n = e->folded.n = e->source.n = 0;
+	e->is_folded = text_folded(text) == text.n;
+	e->masked.n = e->folded.n = 0;
 	e->pointed = false;
 	dialect_look(s->dialect, text);
 	read_marks(e);

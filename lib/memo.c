@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * Memo: what has been read of a masked text, for the next entry of the same words. People repeat themselves ("coffee
- * with
- * @x"), and who is meant is not in the masked text, so a journal's every tenth sentence is often new. The table has
- * a fixed size, and a text that falls on another's place takes it.
+ * with @x"), and who is meant is not in the masked text, so a journal's every third sentence is not new. The table has
+ * a fixed size. A text that falls on another's place takes it, unless that one was met again since the last time that
+ * somebody asked for its place: so what is said often stays, and what is said once goes.
  */
 #include <err.h>
 #include <stdlib.h>
@@ -11,27 +11,33 @@
 
 #include "ties.h"
 
-#define ROOM 512
-#define LONGEST 120 /* bytes of a text */
+#define ROOM 16384
+#define LONGEST 100 /* bytes of a text */
 #define MOST 4      /* acts, deeds and mentions */
+#define CREDIT 15   /* the most times that a place is kept for having been met again */
 
+/* All places in a text and all numbers are below 256. */
 struct place {
 	unsigned char n, mentions, acts, deeds;
 	unsigned char at[MOST]; /* of each mention: a text may hold the letters of one that is none */
+	struct {
+		unsigned char mention, act, dir;
+	} deed[MOST];
+	struct {
+		unsigned char from, to, verb;
+	} act[MOST];
+	const struct kind *kind[MOST]; /* of each act */
 	char text[LONGEST];
-	struct act act[MOST];
-	struct deed deed[MOST];
+};
+
+/* Of a place, apart from it and so close together that most questions need nothing else. */
+struct sign {
+	uint16_t hash;
+	unsigned char credit; /* how often it is still kept */
 };
 
 static struct place *places;
-
-static struct place *
-place_of(struct slice text)
-{
-	if (places == NULL && (places = calloc(ROOM, sizeof(*places))) == NULL)
-		err(2, NULL);
-	return &places[slice_hash(text) % ROOM];
-}
+static struct sign signs[ROOM];
 
 static bool
 is_kept(const struct place *p, struct slice text, const size_t *mentions, size_t n)
@@ -45,7 +51,7 @@ is_kept(const struct place *p, struct slice text, const size_t *mentions, size_t
 	return i == n;
 }
 
-static bool
+static void
 recall(const struct place *p, struct acts *out)
 {
 	size_t i;
@@ -53,35 +59,64 @@ recall(const struct place *p, struct acts *out)
 	out->n = 0;
 	out->deeds = 0;
 	for (i = 0; i < p->acts; i++)
-		acts_add_act(out, p->act[i]);
+		acts_add_act(
+		    out, (struct act){p->kind[i], .from = p->act[i].from, .to = p->act[i].to, .verb = p->act[i].verb});
 	for (i = 0; i < p->deeds; i++)
-		acts_add(out, p->deed[i]);
-	return true;
+		acts_add(out, (struct deed){p->deed[i].mention, p->deed[i].act, (enum dir)p->deed[i].dir});
+}
+
+static void
+keep(struct place *p, struct slice text, const size_t *mentions, size_t n, const struct acts *a)
+{
+	size_t i;
+
+	p->n = (unsigned char)text.n;
+	p->mentions = (unsigned char)n;
+	p->acts = (unsigned char)a->n;
+	p->deeds = (unsigned char)a->deeds;
+	memcpy(p->text, text.s, text.n);
+	for (i = 0; i < n; i++)
+		p->at[i] = (unsigned char)mentions[i];
+	for (i = 0; i < a->n; i++) {
+		p->kind[i] = a->act[i].kind;
+		p->act[i].from = (unsigned char)a->act[i].from;
+		p->act[i].to = (unsigned char)a->act[i].to;
+		p->act[i].verb = (unsigned char)a->act[i].verb;
+	}
+	for (i = 0; i < a->deeds; i++) {
+		p->deed[i].mention = (unsigned char)a->deed[i].mention;
+		p->deed[i].act = (unsigned char)a->deed[i].act;
+		p->deed[i].dir = (unsigned char)a->deed[i].dir;
+	}
 }
 
 bool
 memo_acts(struct kinds *kinds, struct slice text, const size_t *mentions, size_t n, struct acts *out)
 {
 	struct place *p;
-	size_t i;
+	struct sign *sign;
+	uint64_t hash;
 
 	if (text.n == 0 || text.n > LONGEST || n > MOST)
 		return acts_read(kinds, text, mentions, n, out);
-	p = place_of(text);
-	if (is_kept(p, text, mentions, n))
-		return recall(p, out);
+	if (places == NULL && (places = calloc(ROOM, sizeof(*places))) == NULL)
+		err(2, NULL);
+	hash = slice_mix(text);
+	p = &places[hash % ROOM];
+	sign = &signs[hash % ROOM];
+	if (sign->hash == (uint16_t)(hash >> 48) && is_kept(p, text, mentions, n)) {
+		if (sign->credit < CREDIT)
+			sign->credit++;
+		recall(p, out);
+		return true;
+	}
 	if (!acts_read(kinds, text, mentions, n, out))
 		return false;
-	if (out->n <= MOST && out->deeds <= MOST) {
-		memcpy(p->text, text.s, text.n);
-		memcpy(p->act, out->act, out->n * sizeof(*p->act));
-		memcpy(p->deed, out->deed, out->deeds * sizeof(*p->deed));
-		for (i = 0; i < n; i++)
-			p->at[i] = (unsigned char)mentions[i];
-		p->n = (unsigned char)text.n;
-		p->mentions = (unsigned char)n;
-		p->acts = (unsigned char)out->n;
-		p->deeds = (unsigned char)out->deeds;
+	if (sign->credit > 0) {
+		sign->credit--;
+	} else if (out->n <= MOST && out->deeds <= MOST) {
+		sign->hash = (uint16_t)(hash >> 48);
+		keep(p, text, mentions, n, out);
 	}
 	return true;
 }

@@ -30,23 +30,12 @@ names_new(void)
 	return n;
 }
 
-static size_t
-hash(struct slice s)
-{
-	uint64_t h = 14695981039346656037U;
-	size_t i;
-
-	for (i = 0; i < s.n; i++)
-		h = (h ^ (unsigned char)s.s[i]) * 1099511628211U;
-	return (size_t)(h ^ h >> 32);
-}
-
 static struct slot *
 find(const struct names *n, struct slice key)
 {
 	size_t at;
 
-	for (at = hash(key) & (n->size - 1); n->slots[at].is != NULL; at = (at + 1) & (n->size - 1))
+	for (at = slice_mix(key) & (n->size - 1); n->slots[at].is != NULL; at = (at + 1) & (n->size - 1))
 		if (slice_eq(n->slots[at].key, key))
 			break;
 	return &n->slots[at];

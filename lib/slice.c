@@ -54,14 +54,6 @@ slice_cut(struct slice *rest, char sep, struct slice *head)
 }
 
 struct slice
-slice_from(struct slice s, size_t at)
-{
-	if (at >= s.n)
-		return (struct slice){s.s + s.n, 0};
-	return (struct slice){s.s + at, s.n - at};
-}
-
-struct slice
 slice_trim(struct slice s)
 {
 	while (s.n > 0 && (s.s[0] == ' ' || s.s[0] == '\t'))
@@ -97,6 +89,26 @@ slice_hash(struct slice s)
 
 	for (i = 0; i < s.n; i++)
 		hash = (hash ^ (unsigned char)s.s[i]) * UINT64_C(1099511628211);
+	return hash;
+}
+
+/* Eight bytes at a time, each time with a product's high half folded onto its low one; the last may overlap others. */
+uint64_t
+slice_mix(struct slice s)
+{
+	uint64_t hash = s.n * UINT64_C(0x9E3779B97F4A7C15), eight = 0;
+	size_t i;
+
+	for (i = 0; i < s.n; i += sizeof(eight)) {
+		size_t n = s.n - i < sizeof(eight) ? s.n - i : sizeof(eight);
+
+		if (s.n >= sizeof(eight))
+			memcpy(&eight, s.s + i + n - sizeof(eight), sizeof(eight));
+		else
+			memcpy(&eight, s.s, n);
+		hash = (hash ^ eight) * UINT64_C(0x9E3779B97F4A7C15);
+		hash ^= hash >> 32;
+	}
 	return hash;
 }
 

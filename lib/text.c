@@ -135,6 +135,38 @@ is_white(char c)
 	return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
+#define EACH(byte) (UINT64_MAX / 0xFF * (byte)) /* of eight */
+#define HIGH EACH(0x80)
+
+/* Are all of eight bytes plain, and no two blanks side by side? A high bit is where one is not, or is no blank. */
+static bool
+are_folded(uint64_t eight)
+{
+	uint64_t wrong = eight | (eight + EACH(1)) | (eight - EACH(' ')) | ((eight ^ EACH('\\')) - EACH(1));
+	uint64_t words = (eight ^ EACH(' ')) + EACH(0x7F);
+
+	return (wrong & HIGH) == 0 && (~(words | words >> 8) & HIGH >> 8) == 0;
+}
+
+size_t
+text_folded(struct slice s)
+{
+	uint64_t eight;
+	size_t n = 0;
+
+	if (s.n == 0 || s.s[0] == ' ')
+		return 0;
+	/* Seven at a time, so that no two blanks are parted. */
+	for (; s.n - n >= sizeof(eight); n += sizeof(eight) - 1) {
+		memcpy(&eight, s.s + n, sizeof(eight));
+		if (!are_folded(eight))
+			break;
+	}
+	for (; n < s.n && is_plain((unsigned char)s.s[n]) && (s.s[n] != ' ' || s.s[n - 1] != ' '); n++)
+		;
+	return n > 0 && s.s[n - 1] == ' ' ? n - 1 : n;
+}
+
 void
 text_fold(struct buf *b, struct slice s)
 {
@@ -151,8 +183,7 @@ text_fold(struct buf *b, struct slice s)
 			buf_ch(b, ' ');
 		gap = false;
 		begun = true;
-		for (n = 0; i + n < s.n && is_plain((unsigned char)s.s[i + n]) && s.s[i + n] != ' '; n++)
-			;
+		n = text_folded(slice_from(s, i));
 		buf_add(b, s.s + i, n);
 		i += n;
 		if (n == 0)

@@ -10,6 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <string.h>
 
 #include <sys/tree.h>
 
@@ -18,15 +19,24 @@ struct slice {
 	const char *s;
 	size_t n;
 };
+
+static inline struct slice
+slice_from(struct slice s, size_t at) /* what begins at a byte; empty beyond the end */
+{
+	if (at >= s.n)
+		return (struct slice){s.s + s.n, 0};
+	return (struct slice){s.s + at, s.n - at};
+}
+
 #define SL(literal) ((struct slice){"" literal, sizeof(literal) - 1})
 struct slice slice_of(const char *z); /* of a string; NULL gives an empty one */
 bool slice_eq(struct slice a, struct slice b);
 int slice_cmp(struct slice a, struct slice b); /* as bytes: below, equal to or above zero */
 bool slice_starts(struct slice s, struct slice with);
 bool slice_cut(struct slice *rest, char sep, struct slice *head); /* up to sep or the end; false once nothing is left */
-struct slice slice_from(struct slice s, size_t at);               /* what begins at a byte; empty beyond the end */
 struct slice slice_trim(struct slice s);                          /* without blanks and tabs around it */
 uint64_t slice_hash(struct slice s);                              /* of 64 bits, the same in every run */
+uint64_t slice_mix(struct slice s);                               /* a quick one, for tables in memory */
 bool slice_number(struct slice s, int *out);                      /* up to nine digits and nothing else */
 struct slice slice_dup(struct slice s); /* a copy that lives to the end, with a NUL behind it */
 
@@ -35,13 +45,43 @@ struct buf {
 	char *s;
 	size_t n, cap;
 };
-void buf_add(struct buf *b, const void *s, size_t n);
-void buf_slice(struct buf *b, struct slice s);
 void buf_str(struct buf *b, const char *z);
-void buf_ch(struct buf *b, char c);
+void buf_number(struct buf *b, uintmax_t n);
 void buf_printf(struct buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
-struct slice buf_view(const struct buf *b); /* valid until the next addition */
 void buf_free(struct buf *b);
+void buf_grow(struct buf *b, size_t more); /* room for as many bytes; the additions see to it themselves */
+
+static inline void
+buf_add(struct buf *b, const void *s, size_t n)
+{
+	if (n == 0)
+		return;
+	if (b->cap - b->n < n)
+		buf_grow(b, n);
+	/* NOLINTNEXTLINE(clang-analyzer-core.NonNullParamChecker): where s is NULL, n is 0 */
+	memcpy(b->s + b->n, s, n);
+	b->n += n;
+}
+
+static inline void
+buf_slice(struct buf *b, struct slice s)
+{
+	buf_add(b, s.s, s.n);
+}
+
+static inline void
+buf_ch(struct buf *b, char c)
+{
+	if (b->cap == b->n)
+		buf_grow(b, 1);
+	b->s[b->n++] = c;
+}
+
+static inline struct slice
+buf_view(const struct buf *b) /* valid until the next addition */
+{
+	return (struct slice){b->s == NULL ? "" : b->s, b->n};
+}
 
 /* room.c: lists that grow; never fails but by leaving with 2 */
 void *room(void *list, size_t *cap, size_t n, size_t size);      /* the list with room for n, of a size each */
@@ -56,6 +96,7 @@ void text_put(struct buf *b, uint32_t cp);       /* append a character as UTF-8 
 void text_escape(struct buf *b, struct slice s); /* append, valid and without controls, as ties-stream(5) says */
 void text_tame(struct buf *b, struct slice s);   /* the same of what is escaped already: a backslash stays one */
 void text_fold(struct buf *b, struct slice s);   /* the same, white space folded to single blanks, none at the ends */
+size_t text_folded(struct slice s);              /* bytes at its beginning that text_fold leaves as they are */
 void text_lower(struct buf *b, struct slice s);  /* append in lower case, letters of any script */
 bool text_is_word(char c);                       /* a letter, digit or _ of ASCII */
 bool text_is_ascii(struct slice s);
@@ -965,6 +1006,7 @@ struct entry {
 	struct scanner *s;
 	const struct item *it;
 	struct slice text;
+	bool is_folded; /* as a record has it already, as most are */
 	struct mention *mentions;
 	size_t n, cap;
 	size_t *masked_at; /* where each mention stands in the masked text */
@@ -974,6 +1016,8 @@ struct entry {
 	size_t clause_cap;
 	uintmax_t number; /* no other entry, and no act, has the same */
 	struct buf masked, folded, source;
+	const char *file; /* that source begins with, and its length there */
+	size_t file_n;
 	bool pointed; /* points stand at the end of the text */
 	cents points;
 	struct acts acts;

@@ -84,3 +84,18 @@ load helper
 	done
 	diff -u 'aaaa(' 'хх('
 }
+
+@test "dialect: a mark may stand where the last one ended, and begin before what it takes" {
+	cd "$BATS_TEST_TMPDIR" || return 1
+	printf 'include markdown\nmention \\G~(?<handle>[a-z]+)\nmention \$\\K(?<handle>[a-z]+)\n' >d
+	printf '# 2026-01-05\n\n- ~ada and ~bob, $carol~dave +3\n' | ties-scan -P -d ./d | cut -f 2 | sort >got
+	printf '%s\n' ada carol dave | diff -u - got
+}
+
+@test "dialect: a letter that every match holds may be of either case" {
+	cd "$BATS_TEST_TMPDIR" || return 1
+	printf 'include markdown\nclear people\npeople l.*te\nclear attribute\nattribute (?<key>[a-z]+)x(?<value>[0-9]+)\n' >d
+	printf '0000-00-00\tada\t-\t0.00\tperson\tada agex2 age:2\t-:2\n' >want
+	printf '# Leute\n- @ada Ada agex2\n' | ties-scan -d ./d | tr '[:upper:]' '[:lower:]' | diff -u want -
+	printf '# LEUTE\n- @ada Ada AGEX2\n' | ties-scan -d ./d | tr '[:upper:]' '[:lower:]' | diff -u want -
+}

@@ -19,6 +19,12 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	again.n = 0;
 	text_fold(&folded, s);
 	fuzz_fits_record(buf_view(&folded));
+	fits = text_folded(s);
+	again.n = 0;
+	text_fold(&again, (struct slice){s.s, fits});
+	MUST(slice_eq(buf_view(&again), (struct slice){s.s, fits}));
+	MUST(!text_is_ascii(s) || (fits == s.n) == slice_eq(buf_view(&folded), s));
+	again.n = 0;
 	MUST(folded.n == 0 || (folded.s[0] != ' ' && folded.s[folded.n - 1] != ' '));
 	fits = text_fit(buf_view(&escaped), 40);
 	MUST(fits <= escaped.n && text_width((struct slice){escaped.s, fits}) <= 40);
