@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * Memo: what has been read of a masked text, for the next entry of the same words. People repeat themselves ("coffee
- * with @x"), and who is meant is not in the masked text, so a journal's every third sentence is not new. The table has
+ * with @x"), and who is meant is not in the masked text, so many a sentence of a journal is not new. The table has
  * a fixed size. A text that falls on another's place takes it, unless that one was met again since the last time that
  * somebody asked for its place: so what is said often stays, and what is said once goes.
  */
@@ -11,7 +11,7 @@
 
 #include "ties.h"
 
-#define ROOM 16384
+#define ROOM 4096   /* texts: with more, a journal of a million entries would take more than 16 MiB */
 #define LONGEST 100 /* bytes of a text */
 #define MOST 4      /* acts, deeds and mentions */
 #define CREDIT 15   /* the most times that a place is kept for having been met again */

@@ -21,8 +21,8 @@
 #define COLD_LIMIT 10000 /* of the interpreter: what takes more is for the machine code to judge */
 #define HEAP_LIMIT_KIB 8192
 #define JIT_STACK ((size_t)1 << 20)
-#define HOT 64      /* uses after which it pays to make machine code of a pattern */
-#define HOT_SIZE 64 /* and one more for so many bytes of it */
+#define HOT 128     /* uses after which it pays to make machine code of a pattern */
+#define HOT_SIZE 32 /* and one more for so many bytes of it */
 #define SHORT 1000  /* bytes of a text that may be interpreted */
 #define OVECTOR 128 /* groups of the largest pattern, an inline one of a dialect */
 
