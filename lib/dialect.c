@@ -412,6 +412,12 @@ start_of(struct dialect *d, unsigned set)
 	return d->starts = st;
 }
 
+static void
+make_start(struct dialect *d, struct start *st)
+{
+	make_inline(d, &st->in, st->set, (unsigned)RE_ANCHORED | RE_RIGHT);
+}
+
 /* May this mark be looked for at one place after another? Not where a pattern asks from where the search goes on. */
 static bool
 starts_anywhere(const struct mark_patterns *mp)
@@ -427,6 +433,7 @@ starts_anywhere(const struct mark_patterns *mp)
 static void
 make_starts(struct dialect *d)
 {
+	struct start *st;
 	enum mark m;
 	int c;
 
@@ -441,6 +448,8 @@ make_starts(struct dialect *d)
 				set |= 1U << (m - INLINE_FIRST);
 		d->start[c] = set == 0 ? NULL : start_of(d, set);
 	}
+	for (st = d->starts; st != NULL && ready_is_made(); st = st->next)
+		make_start(d, st);
 }
 
 struct dialect *
@@ -556,7 +565,7 @@ find_start(struct dialect *d, struct slice s, size_t from, const struct inline_m
 			return RE_NONE;
 		st = d->start[(unsigned char)s.s[from]];
 		if (st->in.re == NULL)
-			make_inline(d, &st->in, st->set, (unsigned)RE_ANCHORED | RE_RIGHT);
+			make_start(d, st);
 		*in = &st->in;
 		found = re_match(st->in.re, s, from, ov);
 		/* PCRE2's interpreter goes on behind bytes that are no UTF-8, anchored or not. */

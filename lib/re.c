@@ -23,6 +23,7 @@
 #define JIT_STACK ((size_t)1 << 20)
 #define HOT 128     /* uses after which it pays to make machine code of a pattern */
 #define HOT_SIZE 32 /* and one more for so many bytes of it */
+#define HOT_STEP 4  /* bytes of a text that count as a use */
 #define SHORT 1000  /* bytes of a text that may be interpreted */
 #define OVECTOR 128 /* groups of the largest pattern, an inline one of a dialect */
 
@@ -468,12 +469,16 @@ heat(struct re *re, bool text)
 	re->jit[text] = pcre2_jit_compile(re->code[text], PCRE2_JIT_COMPLETE) == 0;
 }
 
+/* One that is looked for at every place of n bytes costs as much as several. */
 static bool
-is_used_often(struct re *re, bool text)
+is_used_often(struct re *re, bool text, size_t n)
 {
 	size_t size = 0;
 
-	if (++re->uses[text] < HOT)
+	re->uses[text]++;
+	if ((re->flags & ((unsigned)RE_ANCHORED | RE_WHOLE)) == 0)
+		re->uses[text] += (unsigned)(n / HOT_STEP);
+	if (re->uses[text] < HOT)
 		return false;
 	pcre2_pattern_info(re->code[text], PCRE2_INFO_SIZE, &size);
 	return re->uses[text] >= HOT + size / HOT_SIZE;
@@ -518,7 +523,7 @@ re_match(struct re *re, struct slice s, size_t from, const size_t **ovector)
 	int rc;
 
 	compile_first(re, text);
-	if (!re->hot[text] && (is_used_often(re, text) || s.n > SHORT || made == BROKEN))
+	if (!re->hot[text] && (is_used_often(re, text, s.n - from) || s.n > SHORT || made == BROKEN))
 		heat(re, text);
 	rc = match(re, text, s, from);
 	if (rc < 0 && rc != PCRE2_ERROR_NOMATCH && !re->hot[text]) {
