@@ -55,10 +55,10 @@ $O/libties.a: $(OBJECTS)
 $O/%: cmd/%.c $(HEADERS) $O/libties.a
 	$(CC) @$O/flags -Ilib -o $@ $< $(LDFLAGS) $(filter %/ready.o,$^) $O/libties.a $(NEEDED) $$(cat $O/libs)
 
-# What ties-scan would else work out of the shipped tables at each start. READY=no leaves that to it, where what is built
-# can't be run: nothing but the start takes longer.
+# What those who read entries would else work out of the shipped tables at each start. READY=no leaves that to them, where
+# what is built can't be run: nothing but the start takes longer.
 READY = yes
-$O/ties-scan: $O/ready.o
+$O/ties-scan $O/ties-weigh: $O/ready.o
 
 $O/precompile: lib/build/precompile.c $(HEADERS) $O/libties.a
 	$(CC) @$O/flags -Ilib -o $@ $< $(LDFLAGS) $O/libties.a $(NEEDED) $$(cat $O/libs)

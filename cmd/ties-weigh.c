@@ -153,6 +153,7 @@ main(int argc, char *argv[])
 	while ((c = getopt(argc, argv, "+a:c:p:s:t:")) != -1) {
 		switch (c) {
 		case 'a':
+			ready_use(ready_image);
 			ask_parse(unmade = &ask, optarg);
 			break;
 		case 'c':
