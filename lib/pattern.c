@@ -71,7 +71,7 @@ patterns_open(const char *file, bool extended)
 	argv_add(&names, slice_of(file));
 	p->file = names.v[names.n - 1];
 	p->extended = extended;
-	p->right = ready_find_file(READY_RIGHT, file, &none);
+	p->right = ready_find_fd(READY_RIGHT, p->lines.fd, &none);
 	return p;
 }
 

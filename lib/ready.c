@@ -103,21 +103,45 @@ ready_use(const uint64_t *made)
 		image = NULL;
 }
 
-/* All of it, if it is a regular file: another may be read only once. */
+/* All that is still to be read, which stays so, if it is a regular file: another may be read only once. */
+static bool
+read_fd(int fd, struct buf *b)
+{
+	char part[16384];
+	struct stat st;
+	ssize_t n;
+	off_t at;
+
+	if (fstat(fd, &st) == -1 || !S_ISREG(st.st_mode) || (at = lseek(fd, 0, SEEK_CUR)) == -1)
+		return false;
+	for (; (n = pread(fd, part, sizeof(part), at)) > 0; at += n)
+		buf_add(b, part, (size_t)n);
+	return n == 0;
+}
+
+/* To open what is no regular file may already be too much. */
 static bool
 read_file(const char *file, struct buf *b)
 {
-	char part[16384];
-	ssize_t n;
 	struct stat st;
+	bool good;
 	int fd;
 
 	if (stat(file, &st) == -1 || !S_ISREG(st.st_mode) || (fd = open(file, O_RDONLY | O_CLOEXEC)) == -1)
 		return false;
-	while ((n = read(fd, part, sizeof(part))) > 0)
-		buf_add(b, part, (size_t)n);
+	good = read_fd(fd, b);
 	close(fd);
-	return n == 0;
+	return good;
+}
+
+bool
+ready_find_fd(uint32_t what, int fd, struct slice *out)
+{
+	struct buf b = {0};
+	bool found = (image != NULL || making.on) && read_fd(fd, &b) && ready_find(what, buf_view(&b), out);
+
+	buf_free(&b);
+	return found;
 }
 
 bool

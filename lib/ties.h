@@ -526,6 +526,7 @@ extern const uint64_t ready_image[];                                      /* of 
 void ready_use(const uint64_t *made);                                     /* what ready_write wrote */
 bool ready_find(uint32_t what, struct slice of, struct slice *out);       /* packed; false: it is to be worked out */
 bool ready_find_file(uint32_t what, const char *file, struct slice *out); /* of the bytes of a file */
+bool ready_find_fd(uint32_t what, int fd, struct slice *out);             /* of what is still to be read of it */
 void ready_make(void);                                                    /* from now on it is kept */
 bool ready_is_made(void);
 void ready_add(uint32_t what, struct slice of, struct slice out);

@@ -48,6 +48,15 @@ setup() {
 	[[ $output == *"share/kinds:1:"* ]]
 }
 
+@test "ready: a table on standard input is not taken for a file of that name" {
+	echo '- 2026-03-04: coffee with @ada' >coffee.md
+	echo 'let wrong a(' >wrong
+	run -2 ties-scan -k - coffee.md <wrong
+	cp share/dialects/markdown ./-
+	run -2 ties-scan -k - coffee.md <wrong
+	[[ $output == *"-:1:"*parenthesis* ]]
+}
+
 @test "ready: it is the same every time that it is made" {
 	[ -z "${TIES_UNDER:-}" ] || skip "it is not these programs that are looked at"
 	XDG_CONFIG_HOME=/nonexistent run -0 sh -c '"$0/precompile" ready_image | cmp - "$0/ready.c"' "$TIES_BIN"
