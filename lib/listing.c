@@ -50,47 +50,22 @@ list(struct finder *f, const struct needs *needs)
 	return f->all++;
 }
 
-static void
-read_needs(struct slice pattern, struct needs *out)
-{
-	struct tree tree;
-	struct buf b = {0};
-	size_t i;
-
-	tree_read(&tree, pattern, NULL, false);
-	needs_of(tree.root, out);
-	if (!ready_is_made())
-		return;
-	for (i = 0; i < NEEDS; i++)
-		pack_hashes(&b, &out->some[i]);
-	for (i = 0; i < PLACES; i++)
-		pack_hashes(&b, &out->place[i]);
-	ready_add(READY_NEEDS, pattern, buf_view(&b));
-	buf_free(&b);
-}
-
 size_t
 finder_list(struct finder *f, struct slice pattern, bool start)
 {
-	struct needs needs = {0};
-	struct slice ready;
-	size_t i;
+	struct needs needs;
+	struct tree tree;
 
 	if (f->anywhere != NULL) /* it is in the index that was loaded */
 		return f->all++;
-	if (ready_find(READY_NEEDS, pattern, &ready)) {
-		for (i = 0; i < NEEDS; i++)
-			needs.some[i] = unpack_hashes(&ready);
-		for (i = 0; i < PLACES; i++)
-			needs.place[i] = unpack_hashes(&ready);
-	} else {
-		read_needs(pattern, &needs);
-	}
+	tree_read(&tree, pattern, NULL, false);
+	needs_of(tree.root, &needs);
 	if (!start) /* it is asked of places of its own */
 		memset(needs.place, 0, sizeof(needs.place));
 	needs.head = false;
 	return list(f, &needs);
 }
+
 static void
 add_guard(struct finder *f, struct slice text, const struct let *lets)
 {

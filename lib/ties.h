@@ -521,7 +521,7 @@ void pieces_cut(struct pieces *p, struct slice s, struct buf *out);         /* p
 void pieces_join(struct slice pool, struct slice *packed, struct buf *out); /* appended as it was */
 
 /* ready.c: what was worked out of the shipped tables when ties was built */
-enum ready { READY_PCRE2 = 1, READY_TABLE, READY_RIGHT, READY_NEEDS, READY_FIRST, READY_BYTES, READY_TEXT };
+enum ready { READY_PCRE2 = 1, READY_TABLE, READY_RIGHT, READY_FIRST, READY_BYTES, READY_TEXT };
 extern const uint64_t ready_image[];                                      /* of the programs that are linked with it */
 void ready_use(const uint64_t *made);                                     /* what ready_write wrote */
 bool ready_find(uint32_t what, struct slice of, struct slice *out);       /* packed; false: it is to be worked out */
