@@ -19,8 +19,10 @@ setup() {
 
 @test "ready: it is so also behind a table of one's own, with a grammar of its own" {
 	printf '%s\n' 'let thing (?:kayak|canoe)' 'coffee both 3 \G(?:paddled|went)\b.*\b(?&thing)' '%head (?:ahoy|lo and behold),? ' \
-	    '%split (?<hard> :: )' '%aside \(sic\)' >own
-	printf '%s\n' 'ahoy, paddled a canoe with @x' 'lo and behold met @x :: thanked @x (sic)' >>masked
+	    '%split (?<hard> :: )' '%aside \(sic\)' 'let s (?=s)' 'meal both 3 \G(?&s)swam\b' 'meal both 3 \G(?&s)skied\b' \
+	    'meal both 3 \G(?&s)sailed\b' >own
+	printf '%s\n' 'ahoy, paddled a canoe with @x' 'lo and behold met @x :: thanked @x (sic)' \
+	    'sailed with @x' >>masked
 	run -0 "$TIES_BIN/test-ready" own <masked
 	[[ $output =~ ^[0-9]+\ texts,\ [1-9][0-9]+\ found,\ 0\ differ$ ]]
 }
