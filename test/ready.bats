@@ -4,6 +4,7 @@
 load helper
 
 setup() {
+	[ "${READY:-}" != no ] || skip "nothing was made ready"
 	cd "$BATS_TEST_TMPDIR"
 	cp -R "$TIES_SHARE" share
 	grep -hv '^#' "$TOP"/test/phrases/*.tsv | cut -f 1 | LC_ALL=C sort -u | awk 'NR % 3 == 1' >texts
