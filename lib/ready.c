@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 
 #include <err.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,8 +20,9 @@
 
 #include "ties.h"
 
-#define HEAD 2     /* words before the slots */
-#define SAMPLE 256 /* bytes from either end of what something is found by that its hash is made of */
+#define HEAD 2                   /* words before the slots */
+#define SAMPLE 256               /* bytes from either end of what something is found by that its hash is made of */
+#define LONGEST ((off_t)1 << 20) /* bytes of a file that may be ready; one's own may have any length */
 
 struct slot {
 	uint64_t hash;
@@ -114,6 +116,10 @@ read_fd(int fd, struct buf *b)
 
 	if (fstat(fd, &st) == -1 || !S_ISREG(st.st_mode) || (at = lseek(fd, 0, SEEK_CUR)) == -1)
 		return false;
+	if (st.st_size - at > LONGEST) {
+		errno = EFBIG; /* for whoever wanted to make it ready */
+		return false;
+	}
 	for (; (n = pread(fd, part, sizeof(part), at)) > 0; at += n)
 		buf_add(b, part, (size_t)n);
 	return n == 0;

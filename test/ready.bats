@@ -60,6 +60,14 @@ setup() {
 	[[ $output == *"-:1:"*parenthesis* ]]
 }
 
+@test "ready: a table of any length takes no memory to be looked for" {
+	[ -z "${TIES_UNDER:-}" ] || skip "its memory is not its own"
+	echo '- 2026-03-04: coffee with @ada' >coffee.md
+	yes '# a comment' | head -c 100000000 >long
+	run -0 sh -c 'ulimit -v 65536; ties-scan -k long coffee.md && ties-scan -d ./long coffee.md'
+	[[ $output == *$'\tcoffee\t'* ]]
+}
+
 @test "ready: it is the same every time that it is made" {
 	[ -z "${TIES_UNDER:-}" ] || skip "it is not these programs that are looked at"
 	XDG_CONFIG_HOME=/nonexistent run -0 sh -c '"$0/precompile" ready_image | cmp - "$0/ready.c"' "$TIES_BIN"
