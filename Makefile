@@ -66,7 +66,7 @@ $O/precompile: lib/build/precompile.c $(HEADERS) $O/libties.a
 ifeq ($(READY),no)
 $O/ready.c: $O/flags
 	echo '#include <stdint.h>' >$@
-	echo 'extern const uint64_t ready_image[]; const uint64_t ready_image[] = {1, 6, 0, 0, 0, 0};' >>$@
+	echo 'extern const uint64_t ready_image[]; _Alignas(8) const uint64_t ready_image[] = {1, 6, 0, 0, 0, 0};' >>$@
 else
 $O/ready.c: $O/precompile share/ties/kinds share/ties/dialects/markdown
 	TIES_SHARE="$(CURDIR)/share/ties" XDG_CONFIG_HOME=/nonexistent $O/precompile ready_image >$@.new

@@ -37,7 +37,6 @@ add_grammar(struct kinds *k, enum grammar g, struct slice pattern)
 
 	if (g == GRAMMAR_OPENING)
 		add_opening(k, pattern);
-
 	if (b->n > 0 && pattern.n > 0)
 		buf_ch(b, '|');
 	buf_slice(b, pattern);

@@ -195,7 +195,7 @@ load_codes(struct finder *f, size_t from, size_t n, struct slice *packed)
 	unsigned as_text;
 	size_t i;
 
-	unpack_array(packed, 2 * n, sizeof(uint32_t));
+	*packed = slice_from(*packed, 2 * n * sizeof(uint32_t));
 	for (as_text = 0; as_text < 2; as_text++) {
 		for (i = from; i < from + n; i++) {
 			struct slice *code = &f->of[i].ready[as_text];

@@ -268,7 +268,7 @@ ready_write(const char *name)
 
 	ready_add(READY_PCRE2, re_version(), buf_view(&making.pieces.pool));
 	size = lay_all(&b);
-	printf("#include <stdint.h>\nextern const uint64_t %s[];\nconst uint64_t %s[] = {\n", name, name);
+	printf("#include <stdint.h>\nextern const uint64_t %s[];\n_Alignas(8) const uint64_t %s[] = {\n", name, name);
 	printf("%zu,%zu,\n", size, HEAD + b.n / sizeof(uint64_t));
 	write_words(b.s, b.n);
 	printf("};\n");

@@ -689,7 +689,7 @@ void index_save(const struct index *x, struct buf *b);                   /* once
 struct index *index_load(struct slice *packed);
 const uint64_t *index_met(const struct index *x, size_t layer); /* bits by number */
 
-/* finder.c: many patterns, of which the first that matches is wanted */
+/* listing.c: the patterns of a finder, by what a text must hold for each */
 struct finder;
 struct finder *finder_new(void);
 struct wanted { /* a pattern */
@@ -708,7 +708,9 @@ void finder_save(struct finder *f, struct buf *b);             /* all that was a
 void finder_save_index(const struct finder *f, struct buf *b); /* after it */
 void finder_load(struct finder *f, struct slice packed,
     struct slice *index); /* all that finder_save saved, which stays; index: NULL, or nothing else will be added */
-void finder_make(struct finder *f);                     /* once all are there */
+void finder_make(struct finder *f); /* once all are there */
+
+/* finder.c: many patterns, of which the first that matches is wanted */
 void finder_look(struct finder *f, struct slice text);  /* what follows is asked of this text, and parts of it */
 bool finder_may(const struct finder *f, size_t number); /* could it match there? */
 bool finder_may_start(struct finder *f, size_t number, struct slice text); /* at the beginning of a part of it? */

@@ -51,6 +51,48 @@ setup() {
 	[[ $output == *"share/kinds:1:"* ]]
 }
 
+# Records are the same without it. So what PCRE2 is asked to compile is counted, by a library between it and the program.
+@test "ready: programs that use it compile next to nothing" {
+	[ -z "${TIES_UNDER:-}" ] || skip "another library is between them already"
+	[ "$(uname -s)" = Linux ] || skip "LD_PRELOAD is not known here"
+	cat >count.c <<-'END'
+		#include <stddef.h>
+		#include <stdio.h>
+		void *dlsym(void *, const char *);
+		static int n;
+		void *
+		pcre2_compile_8(const unsigned char *p, size_t len, unsigned options, int *error, size_t *at, void *context)
+		{
+			void *(*next)(const unsigned char *, size_t, unsigned, int *, size_t *, void *);
+
+			*(void **)&next = dlsym((void *)-1L, "pcre2_compile_8");
+			n++;
+			return next(p, len, options, error, at, context);
+		}
+		__attribute__((destructor)) static void
+		tell(void)
+		{
+			FILE *f = fopen("count", "w");
+
+			if (f != NULL)
+				fprintf(f, "%d\n", n);
+		}
+	END
+	cc -shared -fPIC -o count.so count.c || skip "no shared libraries are made here"
+	compiled() {
+		rm -f count
+		LD_PRELOAD=$PWD/count.so "$@" >out
+		cat count
+	}
+	echo '# one more' | tee -a share/kinds >>share/dialects/markdown
+	echo '- 2026-03-04: coffee with @ada' >coffee.md
+	[ "$(compiled ties-scan coffee.md)" -le 3 ]
+	[ "$(TIES_SHARE=$PWD/share compiled ties-scan coffee.md)" -gt 50 ]
+	printf '2026-03-04\tada\tboth\t3.00\tcoffee\tcoffee with @ada\t-\n' >record
+	[ "$(compiled ties-weigh -a 'ada:help me move' record)" -le 3 ]
+	[ "$(TIES_SHARE=$PWD/share compiled ties-weigh -a 'ada:help me move' record)" -gt 50 ]
+}
+
 @test "ready: a table on standard input is not taken for a file of that name" {
 	echo '- 2026-03-04: coffee with @ada' >coffee.md
 	echo 'let wrong a(' >wrong
