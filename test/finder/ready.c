@@ -6,7 +6,6 @@
  */
 #include <err.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "ties.h"
 
@@ -66,18 +65,17 @@ is_ready(const uint64_t *image)
 static bool
 is_ready_for_another(void)
 {
-	struct buf b = {0};
+	static struct slice copy; /* it lives to the end */
 	struct slice name = re_version();
 	bool ready;
 	size_t i;
 
-	buf_add(&b, ready_image, (size_t)ready_image[1] * sizeof(*ready_image));
-	for (i = 0; i + name.n <= b.n; i++)
-		if (memcmp(b.s + i, name.s, name.n) == 0)
-			b.s[i] = 'p';
-	ready = is_ready((const uint64_t *)(const void *)b.s);
+	copy = slice_dup((struct slice){(const char *)ready_image, (size_t)ready_image[1] * sizeof(*ready_image)});
+	for (i = 0; i < copy.n; i++)
+		if (slice_starts(slice_from(copy, i), name))
+			*(char *)(uintptr_t)(copy.s + i) = 'p';
+	ready = is_ready((const uint64_t *)(const void *)copy.s);
 	ready_use(nothing);
-	buf_free(&b);
 	return ready;
 }
 
