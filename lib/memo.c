@@ -11,7 +11,7 @@
 
 #include "ties.h"
 
-#define ROOM 4096   /* texts: with more, a journal of a million entries would take more than 16 MiB */
+#define ROOM 2048   /* texts: with more, a journal of a million entries would take more than 16 MiB */
 #define LONGEST 100 /* bytes of a text */
 #define MOST 4      /* acts, deeds and mentions */
 #define CREDIT 15   /* the most times that a place is kept for having been met again */

@@ -22,7 +22,7 @@
 #define HEAP_LIMIT_KIB 8192
 #define JIT_STACK ((size_t)1 << 20)
 #define HOT 128     /* uses after which it pays to make machine code of a pattern */
-#define HOT_SIZE 32 /* and one more for so many bytes of it */
+#define HOT_SIZE 20 /* and one more for so many bytes of it */
 #define HOT_STEP 4  /* bytes of a text that count as a use */
 #define SHORT 1000  /* bytes of a text that may be interpreted */
 #define OVECTOR 128 /* groups of the largest pattern, an inline one of a dialect */
