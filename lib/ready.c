@@ -26,7 +26,8 @@
 
 struct slot {
 	uint64_t hash;
-	uint32_t what, of, of_n, out, out_n, used; /* where they begin in the image, in bytes, and how long they are */
+	uint32_t what, of, of_n, out,
+	    out_n; /* what: 0 where it is empty; where they begin, in bytes, how long they are */
 };
 
 /* The one that is part of the program. */
@@ -84,7 +85,7 @@ ready_find(uint32_t what, struct slice of, struct slice *out)
 	hash = hash_of(what, of);
 	if (making.on)
 		return find_made(hash, what, of, out);
-	for (i = hash & mask; slots[i].used != 0; i = (i + 1) & mask) {
+	for (i = hash & mask; slots[i].what != 0; i = (i + 1) & mask) {
 		const struct slot *s = &slots[i];
 
 		if (s->hash != hash || s->what != what || !slice_eq((struct slice){image + s->of, s->of_n}, of))
@@ -125,19 +126,13 @@ read_fd(int fd, struct buf *b)
 	return n == 0;
 }
 
-/* To open what is no regular file may already be too much. */
-static bool
-read_file(const char *file, struct buf *b)
+/* A descriptor, or -1: to open what is no regular file may already be too much. */
+static int
+open_regular(const char *file)
 {
 	struct stat st;
-	bool good;
-	int fd;
 
-	if (stat(file, &st) == -1 || !S_ISREG(st.st_mode) || (fd = open(file, O_RDONLY | O_CLOEXEC)) == -1)
-		return false;
-	good = read_fd(fd, b);
-	close(fd);
-	return good;
+	return stat(file, &st) == -1 || !S_ISREG(st.st_mode) ? -1 : open(file, O_RDONLY | O_CLOEXEC);
 }
 
 bool
@@ -153,10 +148,11 @@ ready_find_fd(uint32_t what, int fd, struct slice *out)
 bool
 ready_find_file(uint32_t what, const char *file, struct slice *out)
 {
-	struct buf b = {0};
-	bool found = (image != NULL || making.on) && read_file(file, &b) && ready_find(what, buf_view(&b), out);
+	int fd = open_regular(file);
+	bool found = fd != -1 && ready_find_fd(what, fd, out);
 
-	buf_free(&b);
+	if (fd != -1)
+		close(fd);
 	return found;
 }
 
@@ -200,9 +196,11 @@ void
 ready_add_file(uint32_t what, const char *file, struct slice out)
 {
 	struct buf b = {0};
+	int fd = open_regular(file);
 
-	if (!read_file(file, &b))
+	if (fd == -1 || !read_fd(fd, &b))
 		err(2, "%s", file);
+	close(fd);
 	ready_add(what, buf_view(&b), out);
 	buf_free(&b);
 }
@@ -247,9 +245,9 @@ lay_all(struct buf *b)
 	for (i = 0; i < making.n; i++) {
 		const struct made *m = &making.list[i];
 
-		for (at = m->hash & (size - 1); table[at].used != 0;)
+		for (at = m->hash & (size - 1); table[at].what != 0;)
 			at = (at + 1) & (size - 1);
-		table[at] = (struct slot){.hash = m->hash, .what = m->what, .used = 1};
+		table[at] = (struct slot){.hash = m->hash, .what = m->what};
 		table[at].of_n = (uint32_t)m->of.n;
 		table[at].out_n = (uint32_t)m->out.n;
 		table[at].of = HEAD * sizeof(uint64_t) + lay(b, m->of);
