@@ -34,20 +34,25 @@ keep(const struct hashes *s)
 	return k;
 }
 
+static struct listed *
+add_listed(struct finder *f, bool lent)
+{
+	f->listed = room(f->listed, &f->all_cap, f->all + 1, sizeof(*f->listed));
+	f->listed[f->all] = (struct listed){.lent = lent};
+	return &f->listed[f->all++];
+}
+
 static size_t
 list(struct finder *f, const struct needs *needs)
 {
-	struct hashes *sets;
+	struct hashes *sets = add_listed(f, false)->sets;
 	size_t i;
 
-	f->listed = room(f->listed, &f->all_cap, f->all + 1, sizeof(*f->listed));
-	f->listed[f->all] = (struct listed){0};
-	sets = f->listed[f->all].sets;
 	for (i = 0; i < NEEDS; i++)
 		sets[i] = keep(&needs->some[i]);
 	for (i = 0; i < PLACES; i++)
 		sets[(needs->head ? HEADS : STARTS) + i] = keep(&needs->place[i]);
-	return f->all++;
+	return f->all - 1;
 }
 
 size_t
@@ -209,12 +214,9 @@ load_codes(struct finder *f, size_t from, size_t n, struct slice *packed)
 static void
 load_listed(struct finder *f, struct slice *packed)
 {
-	struct listed *l;
+	struct listed *l = add_listed(f, true);
 	size_t layer;
 
-	f->listed = room(f->listed, &f->all_cap, f->all + 1, sizeof(*f->listed));
-	l = &f->listed[f->all++];
-	l->lent = true;
 	for (layer = 0; layer < LAYERS; layer++)
 		l->sets[layer] = unpack_hashes(packed);
 }
