@@ -35,8 +35,6 @@ add_grammar(struct kinds *k, enum grammar g, struct slice pattern)
 {
 	struct buf *b = &k->grammar_text[g];
 
-	if (g == GRAMMAR_OPENING)
-		add_opening(k, pattern);
 	if (b->n > 0 && pattern.n > 0)
 		buf_ch(b, '|');
 	buf_slice(b, pattern);
@@ -64,6 +62,7 @@ read_grammar(struct kinds *k, struct patterns *p, struct slice name, size_t at)
 {
 	enum grammar g;
 	struct re *re = NULL;
+	struct slice pattern;
 	struct tree tree;
 
 	if (slice_eq(name, SL("%only"))) {
@@ -86,15 +85,18 @@ read_grammar(struct kinds *k, struct patterns *p, struct slice name, size_t at)
 		if ((re = patterns_compile(p, SL("(?:"), SL(")"), WORDS_FLAGS)) == NULL)
 			return;
 	}
+	pattern = patterns_expand(p, SL("(?:"), SL(")"));
 	if (g == GRAMMAR_SPLIT) {
-		add_split(&k->splits, &k->split_count, patterns_expand(p, SL("(?:"), SL(")")), re);
+		add_split(&k->splits, &k->split_count, pattern, re);
 		return;
 	}
 	if (g == GRAMMAR_ASIDE) {
-		add_split(&k->asides, &k->aside_count, patterns_expand(p, SL("(?:"), SL(")")), re);
+		add_split(&k->asides, &k->aside_count, pattern, re);
 		return;
 	}
-	add_grammar(k, g, patterns_expand(p, SL("(?:"), SL(")")));
+	if (g == GRAMMAR_OPENING)
+		add_opening(k, pattern);
+	add_grammar(k, g, pattern);
 }
 
 static bool
@@ -279,7 +281,7 @@ save(struct kinds *k, struct buf *b)
 		pack_number(b, (uint32_t)kind->line);
 	}
 	for (i = 0; i < GRAMMAR_COUNT; i++)
-		pack_bytes(b, i == GRAMMAR_OPENING ? SL("") : buf_view(&k->grammar_text[i]));
+		pack_bytes(b, buf_view(&k->grammar_text[i]));
 	pack_number(b, (uint32_t)k->opening_count);
 	for (i = 0; i < k->opening_count; i++)
 		pack_bytes(b, k->openings[i].pattern);
@@ -302,7 +304,7 @@ load_splits(struct slice *packed, struct split **splits, size_t *n)
 static void
 load(struct kinds *k, const char *file, struct slice packed)
 {
-	struct slice finder, text, asking;
+	struct slice finder, asking;
 	size_t n, asked, i;
 	enum grammar g;
 
@@ -319,10 +321,9 @@ load(struct kinds *k, const char *file, struct slice packed)
 		k->lines[k->n++] = (struct line){.kind = kind};
 	}
 	for (g = 0; g < GRAMMAR_COUNT; g++)
-		if ((text = unpack_bytes(&packed)).n > 0)
-			add_grammar(k, g, text);
+		add_grammar(k, g, unpack_bytes(&packed));
 	for (n = unpack_number(&packed); n > 0; n--)
-		add_grammar(k, GRAMMAR_OPENING, unpack_bytes(&packed));
+		add_opening(k, unpack_bytes(&packed));
 	load_splits(&packed, &k->splits, &k->split_count);
 	load_splits(&packed, &k->asides, &k->aside_count);
 	asking = unpack_bytes(&packed);

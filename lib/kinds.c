@@ -30,10 +30,17 @@ const char *const grammar_names[GRAMMAR_COUNT] = {
     [GRAMMAR_AGENT] = "%agent",
 };
 
+/* These are looked for in ways of their own, by lead_of. */
+static bool
+is_leading(enum grammar g)
+{
+	return g == GRAMMAR_OPENING || g == GRAMMAR_LEAD || g == GRAMMAR_HEAD;
+}
+
 static unsigned
 grammar_flags(enum grammar g)
 {
-	if (g == GRAMMAR_OPENING || g == GRAMMAR_LEAD || g == GRAMMAR_HEAD || g == GRAMMAR_POSSESSIVE)
+	if (is_leading(g) || g == GRAMMAR_POSSESSIVE)
 		return WORDS_FLAGS | RE_ANCHORED;
 	if (g == GRAMMAR_JOIN || g == GRAMMAR_AGENT)
 		return WORDS_FLAGS | RE_WHOLE;
@@ -129,7 +136,8 @@ kinds_index(struct kinds *k)
 	size_t i;
 
 	for (g = 0; g < GRAMMAR_COUNT; g++)
-		k->grammar_number[g] = list_grammar(k, g);
+		if (!is_leading(g))
+			k->grammar_number[g] = list_grammar(k, g);
 	for (i = 0; i < k->opening_count; i++)
 		list_opening(k, &k->openings[i]);
 	for (i = 0; i < k->split_count; i++)
