@@ -52,8 +52,11 @@ $O/libties.a: $(OBJECTS)
 	@rm -f $@
 	$(AR) -rcs $@ $(OBJECTS)
 
+# A program of one file, with what it needs of ours.
+LINK = $(CC) @$O/flags -Ilib -o $@ $< $(LDFLAGS) $(filter %/ready.o,$^) $O/libties.a $(NEEDED) $$(cat $O/libs)
+
 $O/%: cmd/%.c $(HEADERS) $O/libties.a
-	$(CC) @$O/flags -Ilib -o $@ $< $(LDFLAGS) $(filter %/ready.o,$^) $O/libties.a $(NEEDED) $$(cat $O/libs)
+	$(LINK)
 
 # What those who read entries would else work out of the shipped tables at each start. READY=no leaves that to them, where
 # what is built can't be run: nothing but the start takes longer.
@@ -61,7 +64,7 @@ READY = yes
 $O/ties-scan $O/ties-weigh: $O/ready.o
 
 $O/precompile: lib/build/precompile.c $(HEADERS) $O/libties.a
-	$(CC) @$O/flags -Ilib -o $@ $< $(LDFLAGS) $O/libties.a $(NEEDED) $$(cat $O/libs)
+	$(LINK)
 
 ifeq ($(READY),no)
 $O/ready.c: $O/flags
@@ -131,7 +134,7 @@ tools: $O/test-one-by-one $O/test-ready
 $O/test-ready: $O/ready.o
 
 $O/test-%: test/finder/%.c $(HEADERS) $O/libties.a
-	$(CC) @$O/flags -Ilib -o $@ $< $(LDFLAGS) $(filter %/ready.o,$^) $O/libties.a $(NEEDED) $$(cat $O/libs)
+	$(LINK)
 
 $O/bench-%: test/bench/%.c $(wildcard test/bench/*.h) $O/flags
 	$(CC) @$O/flags -o $@ $< $(LDFLAGS) $(NEEDED) $$(cat $O/libs)
