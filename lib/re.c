@@ -22,8 +22,7 @@
 #define HEAP_LIMIT_KIB 8192
 #define JIT_STACK ((size_t)1 << 20)
 #define HOT 128     /* uses after which it pays to make machine code of a pattern */
-#define HOT_SIZE 20 /* and one more for so many bytes of it */
-#define HOT_STEP 4  /* bytes of a text that count as a use */
+#define HOT_SIZE 32 /* and one more for so many bytes of it */
 #define SHORT 1000  /* bytes of a text that may be interpreted */
 #define OVECTOR 128 /* groups of the largest pattern, an inline one of a dialect */
 
@@ -469,7 +468,21 @@ heat(struct re *re, bool text)
 	re->jit[text] = pcre2_jit_compile(re->code[text], PCRE2_JIT_COMPLETE) == 0;
 }
 
-/* One that is looked for at every place of n bytes costs as much as several. */
+/*
+ * How many bytes of a text cost as much as a use: PCRE2 finds a first byte that it knows sooner than one of a set, and
+ * tries what may begin with any at each place.
+ */
+static size_t
+step_of(const pcre2_code *code)
+{
+	uint32_t type = 0;
+	const uint8_t *map = NULL;
+
+	pcre2_pattern_info(code, PCRE2_INFO_FIRSTCODETYPE, &type);
+	pcre2_pattern_info(code, PCRE2_INFO_FIRSTBITMAP, (void *)&map);
+	return type == 1 ? 64 : map != NULL ? 16 : 4;
+}
+
 static bool
 is_used_often(struct re *re, bool text, size_t n)
 {
@@ -477,7 +490,7 @@ is_used_often(struct re *re, bool text, size_t n)
 
 	re->uses[text]++;
 	if ((re->flags & ((unsigned)RE_ANCHORED | RE_WHOLE)) == 0)
-		re->uses[text] += (unsigned)(n / HOT_STEP);
+		re->uses[text] += (unsigned)(n / step_of(re->code[text]));
 	if (re->uses[text] < HOT)
 		return false;
 	pcre2_pattern_info(re->code[text], PCRE2_INFO_SIZE, &size);
