@@ -49,6 +49,12 @@ struct start {
 	struct start *next;
 };
 
+/* A mark's next match in a text, which is asked for again and again from further on. */
+struct ahead {
+	size_t from, at; /* where it was looked for from, SIZE_MAX: nowhere; where it is, SIZE_MAX: there is none */
+	struct found f;
+};
+
 struct key {
 	struct slice name;
 	struct re *re;
@@ -60,8 +66,8 @@ struct dialect {
 	uint64_t first[256]; /* the marks that may match where such a byte is, a bit for each */
 	struct inline_marks all;
 	struct start *starts, *start[256]; /* of all marks but attributes, which may begin at any letter */
-	bool has_starts;                   /* they can be used, in texts without attributes */
-	bool is_plain;                     /* the text that is looked at is one */
+	bool has_starts;                   /* they can be used */
+	struct ahead attribute;            /* in the text that is looked at */
 	struct key *keys, **last_key;
 	bool day_first, month_first, slugs;
 	int errors, depth;

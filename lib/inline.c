@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Inline marks: those that stand within a text. A text is gone through once for all of them; where it can hold no
- * attribute, which may begin at any letter, only the bytes are looked at where one of the others may begin.
+ * Inline marks: those that stand within a text. Only the bytes are looked at where one may begin, but for attributes,
+ * which may begin at any letter: these are looked for by themselves, in texts that can hold any.
  */
 #include <err.h>
 #include <stdlib.h>
@@ -66,16 +66,25 @@ make_start(struct dialect *d, struct start *st)
 	make_inline(d, &st->in, st->set, (unsigned)RE_ANCHORED | RE_RIGHT);
 }
 
-/* May this mark be looked for at one place after another? Not where a pattern asks from where the search goes on. */
+/* Does a match depend on nothing but its place? Not where a pattern asks from where the search goes on. */
 static bool
-starts_anywhere(const struct mark_patterns *mp)
+is_anywhere(const struct mark_patterns *mp)
 {
 	struct slice rest = buf_view(&mp->text);
 
 	for (; rest.n > 0; rest = slice_from(rest, 1))
 		if (slice_starts(rest, SL("\\G")) || slice_starts(rest, SL("\\K")) || slice_starts(rest, SL("(*")))
 			return false;
-	return memchr(mp->first, 0, sizeof(mp->first)) != NULL;
+	return true;
+}
+
+/* May this mark be looked for at one place after another, by the bytes that it begins with? */
+static bool
+has_start(const struct mark_patterns *mp, enum mark m)
+{
+	if (mp->re == NULL)
+		return true;
+	return is_anywhere(mp) && (m == MARK_ATTRIBUTE || memchr(mp->first, 0, sizeof(mp->first)) != NULL);
 }
 
 static void
@@ -87,7 +96,7 @@ make_starts(struct dialect *d)
 
 	d->has_starts = true;
 	for (m = INLINE_FIRST; m < MARK_COUNT && d->has_starts; m++)
-		d->has_starts = m == MARK_ATTRIBUTE || d->mark[m].re == NULL || starts_anywhere(&d->mark[m]);
+		d->has_starts = has_start(&d->mark[m], m);
 	for (c = 0; c < 256 && d->has_starts; c++) {
 		unsigned set = 0;
 
@@ -112,15 +121,37 @@ void
 dialect_look(struct dialect *d, struct slice s)
 {
 	const struct mark_patterns *attribute = &d->mark[MARK_ATTRIBUTE];
+	bool may = attribute->re != NULL && s.n > 0 &&
+		   (attribute->required < 0 || memchr(s.s, attribute->required, s.n) != NULL);
 
 	re_look(s);
-	d->is_plain = d->has_starts && (attribute->re == NULL || s.n == 0 ||
-					   (attribute->required >= 0 && memchr(s.s, attribute->required, s.n) == NULL));
+	d->attribute.from = may ? SIZE_MAX : 0;
+	d->attribute.at = SIZE_MAX;
 }
 
-/* At the places where a mark may begin, one after another. */
 static enum re_found
-find_start(struct dialect *d, struct slice s, size_t from, const struct inline_marks **in, const size_t **ov)
+find_attribute(struct dialect *d, struct slice s, size_t from)
+{
+	const struct mark_patterns *mp = &d->mark[MARK_ATTRIBUTE];
+	struct ahead *a = &d->attribute;
+	const size_t *ov;
+	enum re_found found;
+
+	if (a->from <= from && a->at >= from)
+		return a->at == SIZE_MAX ? RE_NONE : RE_FOUND;
+	a->from = from;
+	a->at = SIZE_MAX;
+	if ((found = re_match(mp->re, s, from, &ov)) != RE_FOUND)
+		return found;
+	a->at = ov[0];
+	groups_take(&mp->groups, MARK_ATTRIBUTE, s, ov, &a->f);
+	return RE_FOUND;
+}
+
+/* At the places where a mark may begin, one after another, up to the last. */
+static enum re_found
+find_start(
+    struct dialect *d, struct slice s, size_t from, size_t last, const struct inline_marks **in, const size_t **ov)
 {
 	for (;; from++) {
 		struct start *st;
@@ -128,7 +159,7 @@ find_start(struct dialect *d, struct slice s, size_t from, const struct inline_m
 
 		while (from < s.n && d->start[(unsigned char)s.s[from]] == NULL)
 			from++;
-		if (from >= s.n)
+		if (from >= s.n || from > last)
 			return RE_NONE;
 		st = d->start[(unsigned char)s.s[from]];
 		if (st->in.re == NULL)
@@ -141,26 +172,52 @@ find_start(struct dialect *d, struct slice s, size_t from, const struct inline_m
 	}
 }
 
-bool
-dialect_inline(struct dialect *d, struct slice s, size_t from, enum mark *which, struct found *f)
+/* Which of them was found. */
+static enum mark
+take(const struct inline_marks *in, struct slice s, const size_t *ov, struct found *f)
 {
-	const struct inline_marks *in = &d->all;
-	enum re_found found = RE_NONE;
-	const size_t *ov;
 	int i;
 
-	if (d->is_plain)
-		found = find_start(d, s, from, &in, &ov);
-	else if (in->re != NULL)
-		found = re_match(in->re, s, from, &ov);
-	if (found == RE_GAVE_UP)
-		d->gave_up = "mention, opaque, arrow-out, arrow-in, arrow-both, points, attribute or tag";
-	if (found != RE_FOUND)
-		return false;
 	for (i = 0; i < INLINES - 1; i++)
 		if (in->wrapper[i] < in->wrapper[i + 1] && re_slice(s, ov, in->wrapper[i]).s != NULL)
 			break;
-	*which = INLINE_FIRST + i;
-	groups_take(&in->groups[i], *which, s, ov, f);
-	return true;
+	groups_take(&in->groups[i], INLINE_FIRST + i, s, ov, f);
+	return INLINE_FIRST + i;
+}
+
+/* Where two begin at one place it is the first of the list. */
+static enum re_found
+find_by_start(struct dialect *d, struct slice s, size_t from, enum mark *which, struct found *f)
+{
+	enum re_found attribute = find_attribute(d, s, from), found;
+	const struct inline_marks *in;
+	const size_t *ov;
+
+	if (attribute == RE_GAVE_UP)
+		return RE_GAVE_UP;
+	if ((found = find_start(d, s, from, d->attribute.at, &in, &ov)) == RE_GAVE_UP)
+		return RE_GAVE_UP;
+	if (found == RE_FOUND)
+		*which = take(in, s, ov, f);
+	if (attribute == RE_FOUND && (found == RE_NONE || (ov[0] == d->attribute.at && *which > MARK_ATTRIBUTE))) {
+		*which = MARK_ATTRIBUTE;
+		*f = d->attribute.f;
+		return RE_FOUND;
+	}
+	return found;
+}
+
+bool
+dialect_inline(struct dialect *d, struct slice s, size_t from, enum mark *which, struct found *f)
+{
+	enum re_found found = RE_NONE;
+	const size_t *ov;
+
+	if (d->has_starts)
+		found = find_by_start(d, s, from, which, f);
+	else if (d->all.re != NULL && (found = re_match(d->all.re, s, from, &ov)) == RE_FOUND)
+		*which = take(&d->all, s, ov, f);
+	if (found == RE_GAVE_UP)
+		d->gave_up = "mention, opaque, arrow-out, arrow-in, arrow-both, points, attribute or tag";
+	return found == RE_FOUND;
 }

@@ -71,3 +71,19 @@ same() {
 	done
 	[ -z "${bad-}" ]
 }
+
+# Marks are looked for where one may begin, unless a pattern asks where the search goes on from: then at every byte.
+@test "dialect: inline marks are the same however they are looked for" {
+	printf 'include markdown\ntag (?!)\\G(?<tag>x)\n' >bytewise
+	printf 'include markdown\nattribute (?!)\\G(?<key>x)(?<value>y)\n' >bytewise2
+	printf '# People\n- @ada Ada K #a every:6w born:1985-11-28 #b x:y:z (met:2020) note: none:\n- @bob Zoë: #ü é:ß every: 3m\n
+## 2026-01-02\n- sent @ada a:b -> @bob c:d +2 #e\n- http://x.y/@ada a.b/c:d @ada `x:y @bob` e:f\n- [ ] ring @ada due:2026-02-03 z:@bob
+- \377x:y @ada \377 e:f @bob#tag:x (every:day) key: 2026-01-01 due: 2026-03-04\n- x:@ada:y @#a:b [[@bob:c]] **Ada K:** -> 4:5 @ada 6:7 -2\n' >j.md
+	ties-scan j.md "$TOP"/share/ties/sample/*.md "$TOP"/test/hostile/*.md >want 2>want.err || true
+	[ "$(wc -l <want)" -gt 600 ]
+	for dialect in bytewise bytewise2; do
+		ties-scan -d "./$dialect" j.md "$TOP"/share/ties/sample/*.md "$TOP"/test/hostile/*.md >got 2>got.err || true
+		diff -u want got
+		diff -u want.err got.err
+	done
+}
