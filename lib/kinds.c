@@ -14,7 +14,6 @@
 const char *const grammar_names[GRAMMAR_COUNT] = {
     [GRAMMAR_SPLIT] = "%split",
     [GRAMMAR_OPENING] = "%opening",
-    [GRAMMAR_LEAD] = "%lead",
     [GRAMMAR_HEAD] = "%head",
     [GRAMMAR_ASIDE] = "%aside",
     [GRAMMAR_ME] = "%me",
@@ -34,7 +33,7 @@ const char *const grammar_names[GRAMMAR_COUNT] = {
 static bool
 is_leading(enum grammar g)
 {
-	return g == GRAMMAR_OPENING || g == GRAMMAR_LEAD || g == GRAMMAR_HEAD;
+	return g == GRAMMAR_OPENING || g == GRAMMAR_HEAD;
 }
 
 static unsigned
@@ -149,8 +148,6 @@ kinds_index(struct kinds *k)
 		make_grammar(k, g);
 	if ((re = k->grammar[GRAMMAR_HEAD]) != NULL)
 		k->head = lead_new(re, re_group(re, "or"));
-	if ((re = k->grammar[GRAMMAR_LEAD]) != NULL)
-		k->lead = lead_new(re, -1);
 }
 
 struct re *
@@ -213,6 +210,7 @@ kinds_look(struct kinds *k, struct slice text)
 	finder_look(k->finder, text);
 	for (i = 0; i < k->split_count; i++)
 		k->splits[i].from = SIZE_MAX;
+	k->led.clause = SL("");
 }
 
 static bool
@@ -226,24 +224,33 @@ may_open(const struct kinds *k, struct slice text)
 	return false;
 }
 
+static bool
+is_led(const struct led *led, struct slice text)
+{
+	return led->clause.s == text.s && led->clause.n == text.n && text.n > 0;
+}
+
 /* Where the words end that lead to the verb of a clause; those of %opening stand before them. */
 static struct spot
-lead_of(struct kinds *k, struct lead *l, struct slice text)
+lead_of(struct kinds *k, struct slice text)
 {
 	const size_t *ov;
 	size_t from = 0;
 
-	if (l == NULL)
+	if (k->head == NULL)
 		return (struct spot){0, 0};
+	if (is_led(&k->led, text))
+		return k->led.to;
 	if (may_open(k, text) && re_match(k->grammar[GRAMMAR_OPENING], text, 0, &ov) == RE_FOUND)
 		from = ov[1];
-	return lead_find(l, text, from);
+	k->led = (struct led){text, lead_find(k->head, text, from)};
+	return k->led.to;
 }
 
 size_t
 kinds_lead(struct kinds *k, struct slice text)
 {
-	return lead_of(k, k->lead, text).at;
+	return lead_of(k, text).at;
 }
 
 enum re_found
@@ -255,7 +262,7 @@ kinds_find(struct kinds *k, struct slice text, struct kind_match *m)
 	struct line *l;
 	size_t number;
 
-	found = finder_first(k->finder, text, lead_of(k, k->head, text), &number, &ov);
+	found = finder_first(k->finder, text, lead_of(k, text), &number, &ov);
 	if (found == RE_NONE)
 		return RE_NONE;
 	l = &k->lines[number];

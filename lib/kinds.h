@@ -29,6 +29,12 @@ struct opening {
 	size_t number; /* in the finder */
 };
 
+/* Of the clause that was asked for last: one is asked for twice when it may be an act of its own. */
+struct led {
+	struct slice clause;
+	struct spot to;
+};
+
 struct kinds {
 	struct line *lines;
 	size_t n, cap;
@@ -42,7 +48,8 @@ struct kinds {
 	size_t asked; /* where in it whom I ask is named */
 	struct split *splits, *asides;
 	size_t split_count, aside_count;
-	struct lead *head, *lead;
+	struct lead *head;
+	struct led led;
 	int errors;
 	bool only;  /* no other table is to be read */
 	bool other; /* one was read */

@@ -742,7 +742,6 @@ struct kind_match {
 enum grammar {
 	GRAMMAR_SPLIT,
 	GRAMMAR_OPENING,
-	GRAMMAR_LEAD,
 	GRAMMAR_HEAD,
 	GRAMMAR_ASIDE,
 	GRAMMAR_ME,

@@ -42,6 +42,7 @@ reads_table(struct slice table, struct slice text)
 	snprintf(path, sizeof(path), "/proc/self/fd/%d", fd);
 	if (kinds_read(k, path)) {
 		kinds_index(k);
+		kinds_look(k, text);
 		if (kinds_find(k, text, &m) == RE_FOUND)
 			MUST(m.kind != NULL && m.verb <= text.n && (m.person == SIZE_MAX || m.person <= text.n));
 		reads_acts(k, text);
