@@ -15,17 +15,20 @@
 #define MOST 6     /* words of it */
 
 struct beginning {
-	unsigned char n; /* 0: the place is empty */
+	unsigned char n;
 	unsigned char at, or ;
 	bool whole; /* nothing follows */
 	enum { MET_ONCE, DECIDES, DECIDES_NOT } state;
 	char text[LONGEST];
 };
 
+/* Beginnings lie in the order in which they were met: those of a small journal close together. */
 struct lead {
 	struct re *re;
 	int or ;
-	struct beginning known[ROOM];
+	uint16_t place[ROOM]; /* by hash, which of them; 0: none, as the first is empty */
+	size_t n;
+	struct beginning known[ROOM + 1];
 };
 
 struct lead *
@@ -61,14 +64,24 @@ is_of(const struct beginning *b, struct slice s, bool whole)
  * Where it is remembered, or is to be: it has two places. What was learned stays on the first; on the second, whatever
  * is met takes it from what was there.
  */
-static struct beginning *
+static uint16_t *
 place_of(struct lead *l, struct slice s, bool whole)
 {
-	struct beginning *b = &l->known[slice_hash(s) % ROOM / 2 * 2];
+	uint16_t *place = &l->place[slice_hash(s) % ROOM / 2 * 2];
+	const struct beginning *b = &l->known[place[0]];
 
-	if (is_of(b, s, whole) || (!is_of(b + 1, s, whole) && b->state == MET_ONCE))
-		return b;
-	return b + 1;
+	if (is_of(b, s, whole) || (!is_of(&l->known[place[1]], s, whole) && b->state == MET_ONCE))
+		return place;
+	return place + 1;
+}
+
+static void
+put(struct lead *l, uint16_t *place, struct slice s, bool whole)
+{
+	if (*place == 0)
+		*place = (uint16_t)++l->n;
+	l->known[*place] = (struct beginning){.n = (unsigned char)s.n, .whole = whole};
+	memcpy(l->known[*place].text, s.s, s.n);
 }
 
 /* It takes long to find out, so only of what is met again. */
@@ -98,16 +111,17 @@ recall(struct lead *l, struct slice text)
 	for (words = 0; words < MOST && s.n < text.n; words++) {
 		const char *blank = memchr(text.s + s.n, ' ', text.n - s.n);
 		struct beginning *b;
+		uint16_t *place;
 		bool whole;
 
 		s.n = blank == NULL ? text.n : (size_t)(blank - text.s) + 1;
 		whole = s.n == text.n;
 		if (s.n > LONGEST)
 			return NULL;
-		b = place_of(l, s, whole);
+		place = place_of(l, s, whole);
+		b = &l->known[*place];
 		if (!is_of(b, s, whole)) {
-			*b = (struct beginning){.n = (unsigned char)s.n, .whole = whole};
-			memcpy(b->text, s.s, s.n);
+			put(l, place, s, whole);
 			return NULL;
 		}
 		if (b->state == MET_ONCE)

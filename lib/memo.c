@@ -30,13 +30,17 @@ struct place {
 	char text[LONGEST];
 };
 
-/* Of a place, apart from it and so close together that most questions need nothing else. */
+/*
+ * Of a place, apart from it and so close together that most questions need nothing else. Places lie in the order in
+ * which they were taken: those of a small journal close together.
+ */
 struct sign {
-	uint16_t hash;
+	uint16_t hash, place; /* place: from 1 on; 0: none yet */
 	unsigned char credit; /* how often it is still kept */
 };
 
 static struct place *places;
+static size_t taken;
 static struct sign signs[ROOM];
 
 static bool
@@ -93,7 +97,6 @@ keep(struct place *p, struct slice text, const size_t *mentions, size_t n, const
 bool
 memo_acts(struct kinds *kinds, struct slice text, const size_t *mentions, size_t n, struct acts *out)
 {
-	struct place *p;
 	struct sign *sign;
 	uint64_t hash;
 
@@ -102,12 +105,12 @@ memo_acts(struct kinds *kinds, struct slice text, const size_t *mentions, size_t
 	if (places == NULL && (places = calloc(ROOM, sizeof(*places))) == NULL)
 		err(2, NULL);
 	hash = slice_mix(text);
-	p = &places[hash % ROOM];
 	sign = &signs[hash % ROOM];
-	if (sign->hash == (uint16_t)(hash >> 48) && is_kept(p, text, mentions, n)) {
+	if (sign->place != 0 && sign->hash == (uint16_t)(hash >> 48) &&
+	    is_kept(&places[sign->place - 1], text, mentions, n)) {
 		if (sign->credit < CREDIT)
 			sign->credit++;
-		recall(p, out);
+		recall(&places[sign->place - 1], out);
 		return true;
 	}
 	if (!acts_read(kinds, text, mentions, n, out))
@@ -116,7 +119,9 @@ memo_acts(struct kinds *kinds, struct slice text, const size_t *mentions, size_t
 		sign->credit--;
 	} else if (out->n <= MOST && out->deeds <= MOST) {
 		sign->hash = (uint16_t)(hash >> 48);
-		keep(p, text, mentions, n, out);
+		if (sign->place == 0)
+			sign->place = (uint16_t)++taken;
+		keep(&places[sign->place - 1], text, mentions, n, out);
 	}
 	return true;
 }
