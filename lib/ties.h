@@ -966,10 +966,11 @@ struct recipe {
 	struct buf path, help, usage, line; /* the last is the pipeline; kept for the next reading */
 	uintmax_t no;                       /* of that line; 0: none yet */
 };
-bool recipe_is_name(struct slice s);                  /* [a-z][a-z0-9-]* */
 void recipe_names(struct argv *out);                  /* all there are, in byte order */
 bool recipe_read(struct recipe *r, const char *name); /* false: there is none; what is wrong in it leaves with 2 */
 bool recipe_reads_journal(const struct recipe *r);
+
+/* filling.c: a recipe with arguments put in */
 void recipe_fill(const struct recipe *r, char **args, const struct argv *journal,
     struct pipeline *out); /* what is wrong in it or with the arguments leaves with 2 */
 
