@@ -70,7 +70,7 @@ put_cut(struct buf *b, struct slice s)
 		end--;
 	buf_add(b, s.s, end);
 	if (end < s.n)
-		buf_str(b, "…");
+		buf_str(b, TEXT_ELLIPSIS);
 }
 
 /* Somebody's words, in which nothing may look like the end of a detail. */

@@ -91,6 +91,7 @@ void *room_zero(void *list, size_t *cap, size_t n, size_t size); /* the same, an
 #define TEXT_LONG_S 0x17FU                       /* an s without regard to case */
 #define TEXT_KELVIN 0x212AU                      /* a k */
 #define TEXT_BAD 0xFFFDU                         /* the replacement character */
+#define TEXT_ELLIPSIS "…"                        /* for what was cut; one column */
 size_t text_next(struct slice s, uint32_t *cp);  /* bytes of the first character; no UTF-8: 1, and TEXT_BAD */
 void text_put(struct buf *b, uint32_t cp);       /* append a character as UTF-8 */
 void text_escape(struct buf *b, struct slice s); /* append, valid and without controls, as ties-stream(5) says */
@@ -446,6 +447,7 @@ void ical_line(struct buf *b, struct slice line); /* append it, folded, and CRLF
 void ical_text(
     struct buf *b, const char *property, struct slice text); /* the same of a TEXT: escaped; LF is a new line */
 void ical_date(struct buf *b, daynum day);                   /* YYYYMMDD */
+
 /* topic.c: what one wants to ask somebody about */
 enum fit { FIT_NOT, FIT_ASK, FIT_WORD, FIT_TAG, FIT_DECLARED }; /* how it is met: the later, the better */
 struct topic {
@@ -476,7 +478,7 @@ void clues_take(struct topic *topics, size_t n, const struct record *r);     /* 
 void clues_declared(struct topic *topics, size_t n, const struct person *p); /* once all is taken */
 void clues_tell(const struct topic *topics, size_t n);                       /* how often they gave up, if often */
 
-/* table.c: the one file that writes to a terminal */
+/* table.c: the one file that asks what a terminal is */
 struct table {
 	bool aligned;     /* for eyes: columns and a header; else TSV */
 	struct buf cells; /* rows to be aligned, each cell and row ended as in TSV */
@@ -495,6 +497,10 @@ void table_note(struct slice text);    /* a line of its own below a table, never
 void table_heading(struct slice text); /* of a page; bold on a terminal, and cut as a line is */
 void table_line(struct slice text);    /* of a page; cut where it is for eyes */
 size_t table_rows(void);               /* lines of the screen; 0: nobody knows, or it is not for eyes */
+
+/* layout.c: rows in columns, on standard output */
+void layout_write(struct slice cells, bool head, size_t columns,
+    bool color); /* cells: as in TSV; head: the first row is a header; columns: of the screen, 0: nothing is cut */
 
 /* agenda.c: reminders as a page */
 bool agenda_add(const struct record *r); /* false: it is no reminder */
