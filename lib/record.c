@@ -22,7 +22,7 @@ dir_name(enum dir d)
 	return names[d];
 }
 
-bool
+static bool
 dir_parse(struct slice s, enum dir *out)
 {
 	size_t i;

@@ -93,7 +93,6 @@ void *room_zero(void *list, size_t *cap, size_t n, size_t size); /* the same, an
 #define TEXT_BAD 0xFFFDU                         /* the replacement character */
 #define TEXT_ELLIPSIS "…"                        /* for what was cut; one column */
 size_t text_next(struct slice s, uint32_t *cp);  /* bytes of the first character; no UTF-8: 1, and TEXT_BAD */
-void text_put(struct buf *b, uint32_t cp);       /* append a character as UTF-8 */
 void text_escape(struct buf *b, struct slice s); /* append, valid and without controls, as ties-stream(5) says */
 void text_tame(struct buf *b, struct slice s);   /* the same of what is escaped already: a backslash stays one */
 void text_fold(struct buf *b, struct slice s);   /* the same, white space folded to single blanks, none at the ends */
@@ -196,7 +195,6 @@ struct record {
 };
 const char *record_parse(struct slice line, struct record *r); /* NULL, or what is wrong */
 struct slice dir_name(enum dir d);
-bool dir_parse(struct slice s, enum dir *out);
 struct slice record_seven(const struct record *r); /* as it was before any field was added */
 bool record_posts_mine(const struct record *r);    /* posts to the account that I hold */
 bool record_posts_theirs(const struct record *r);
@@ -243,8 +241,6 @@ struct growth {
 bool rate_parse(struct slice s, int *rate); /* 0 to 100, two decimals at most; false: another form */
 void account_init(struct account *a);
 bool account_post(struct account *a, daynum day, cents amount); /* false: beyond CENTS_MAX, and nothing changed */
-int silence_allowed(int cadence); /* days without a word that cost nothing: 1.5 C, 61 at least, C + 91 at most */
-int silence_fades(int cadence);   /* days after which it fades: 3 C, 183 at least, C + 365 at most */
 struct growth account_grow(const struct account *a, daynum other_contact, daynum end, int cadence,
     const struct rates *rates); /* what the end of that month brings; nothing changed yet */
 bool account_next_month(struct account *a, daynum end, cents growth); /* false: beyond CENTS_MAX, left out */
