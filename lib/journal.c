@@ -226,13 +226,13 @@ push_item(struct journal *j)
 	return it;
 }
 
-/* Text is gathered only where somebody will read it. */
+/* Text is gathered only where somebody will read it, a paragraph's since the line below may make it a heading. */
 static void
 add_text(struct journal *j, struct slice text)
 {
 	struct open_item *it = &j->items[j->n - 1];
 
-	if (it->item.too_long || (j->declarations && !it->item.people))
+	if (it->item.too_long || (j->declarations && !it->item.people && !it->item.paragraph))
 		return;
 	if (it->text.n + text.n > LINES_JOURNAL) {
 		it->item.too_long = true;

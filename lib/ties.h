@@ -929,7 +929,7 @@ struct item {
 /* alone: it stands in no other item. Gives false if it is nothing by itself, so that it is part of that other item. */
 typedef bool journal_item(const struct item *it, bool alone, void *arg);
 void journal_read(struct dialect *d, struct lines *lines, bool declarations, journal_item *give,
-    void *arg); /* declarations: only those items have text, and nothing is told */
+    void *arg); /* declarations: of list items only those have text, and nothing is told */
 
 /* near.c: which word was meant */
 size_t near_distance(struct slice a, struct slice b); /* slips from one to the other; SIZE_MAX for very long ones */
