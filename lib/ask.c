@@ -60,7 +60,7 @@ ask_stranger(const struct ask *a)
 	buf_slice(&text, a->person);
 	dialect_look(d, buf_view(&text));
 	is = dialect_inline(d, buf_view(&text), 0, &m, &f) && m == MARK_MENTION && f.whole.n == text.n &&
-	     slice_eq(entry_handle(f.group[GROUP_HANDLE]), a->person);
+	     slice_eq(mention_handle(f.group[GROUP_HANDLE]), a->person);
 	re_look(SL(""));
 	buf_free(&text);
 	return is;

@@ -11,6 +11,51 @@
 static struct entry entry; /* its arrays are used again by the next */
 static uintmax_t numbers;
 
+/* The last place that was told goes on from there: an entry may be wrong in a hundred thousand places. */
+static void
+place_of(const struct item *it, const char *at, uintmax_t *line, size_t *col)
+{
+	static struct {
+		const char *file, *text, *at;
+		uintmax_t no, line;
+		size_t col;
+	} last;
+	const char *p = it->text.s;
+
+	*line = it->line;
+	*col = it->col;
+	if (last.file == it->file && last.no == it->line && last.text == p && last.at <= at) {
+		p = last.at;
+		*line = last.line;
+		*col = last.col;
+	}
+	for (; p < at; p++) {
+		(*col)++;
+		if (*p == '\n') {
+			(*line)++;
+			*col = 1;
+		}
+	}
+	last.file = it->file;
+	last.text = it->text.s;
+	last.at = at;
+	last.no = it->line;
+	last.line = *line;
+	last.col = *col;
+}
+
+void
+entry_tell(const struct item *it, enum msg_level level, const char *at, const char *text, struct slice what)
+{
+	uintmax_t line;
+	size_t col;
+
+	if (it->file == NULL)
+		return;
+	place_of(it, at, &line, &col);
+	msg_at(level, it->file, line, col, "%s%s%s", text, what.n > 0 ? ": " : "", text_show(what));
+}
+
 #define MOST_WRITTEN \
 	((size_t)256 << 20) /* bytes that an entry may come to, as all of its records have its whole text */
 

@@ -1032,9 +1032,12 @@ struct entry {
 void marks_read(struct entry *e, struct scanner *s, const struct item *it, struct slice text);
 bool deeds_read(struct entry *e); /* fills e->acts; false: a pattern gave up, and that is told */
 
+/* mention.c: whom a mark means */
+bool mention_read(struct entry *e, const struct found *f); /* one more; false: nobody, it is text */
+struct slice mention_handle(struct slice written);         /* as a record has it; good until the next call */
+
 /* entry.c: from an item's text to records */
 bool entry_read(struct scanner *s, const struct item *it); /* false: it mentions nobody, and is nothing */
-struct slice entry_handle(struct slice written);           /* as a record has it; good until the next call */
 void entry_tell(const struct item *it, enum msg_level level, const char *at, const char *text, struct slice what);
 
 /* declare.c: who is who */
