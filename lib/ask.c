@@ -5,7 +5,7 @@
  */
 #include <err.h>
 
-#include "ties.h"
+#include "entry.h"
 
 static void __attribute__((noreturn)) wrong(struct slice what, const char *why)
 {

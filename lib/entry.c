@@ -6,7 +6,7 @@
 #include <err.h>
 #include <string.h>
 
-#include "ties.h"
+#include "entry.h"
 
 static struct entry entry; /* its arrays are used again by the next */
 static uintmax_t numbers;

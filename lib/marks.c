@@ -3,7 +3,7 @@
  * Marks: an item's text gone through once, for what stands in it besides words: mentions, arrows, points, tags. What is
  * left is the masked text, every mention the same @x, in which lib/acts.c looks for verbs.
  */
-#include "ties.h"
+#include "entry.h"
 
 static void
 mask_space(struct entry *e)

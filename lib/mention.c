@@ -3,7 +3,7 @@
  * Mentions: whom a mark in an entry means, by handle, by name or, all who bear it, by tag. Who is not declared counts
  * all the same.
  */
-#include "ties.h"
+#include "entry.h"
 
 struct slice
 mention_handle(struct slice written)

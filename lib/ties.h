@@ -728,7 +728,7 @@ struct lead;
 struct lead *lead_new(struct re *re, int or); /* or: the group where fewer of them end, or -1 */
 struct spot lead_find(struct lead *l, struct slice text, size_t from);
 
-/* kinds.c: the table of ties-kinds(5) */
+/* kinds.c: the table of ties-kinds(5); kindfile.c, which reads it */
 enum who { WHO_ACTOR, WHO_ALL, WHO_BOTH, WHO_IN, WHO_OUT, WHO_NONE };
 struct kind {
 	struct slice name;
@@ -804,7 +804,8 @@ void acts_free(struct acts *a);
 bool memo_acts(
     struct kinds *k, struct slice text, const size_t *mentions, size_t n, struct acts *out); /* as acts_read */
 
-/* dialect.c: what a journal's marks look like, ties-dialect(5) */
+/* dialect.c: what a journal's marks look like, ties-dialect(5); dialectfile.c, which reads it; inline.c, for the marks
+   within a text */
 enum mark { /* those of lines and of what they hold; then, from MARK_OPAQUE on, those within a text */
 	MARK_PATH,
 	MARK_DATE,
@@ -989,52 +990,8 @@ void scanner_open(
 struct kinds *scanner_kinds(struct scanner *s); /* the whole table, read when it is first needed; leaves with 2 */
 void scanner_read(struct scanner *s, char **operands); /* writes the records; files that can't be read are told */
 
-/* marks.c: what stands in an entry besides words; deeds.c, which gives arrows and points the last word */
-struct mention {
-	size_t at;       /* in the item's text */
-	size_t first, n; /* whom it means, in entry.people */
-	bool pointed;    /* points of its own stand right behind it */
-	cents points;
-	enum dir arrow; /* that holds for it; DIR_NONE: none */
-	bool arrowed;   /* it stands right before it */
-	size_t act;     /* that it stands in */
-	size_t deed[2]; /* of its own in that act and in the next, plus one; 0: none */
-};
-
-/* What else is known of an act. */
-struct clause {
-	size_t first, end; /* the mentions in it */
-	size_t deeds;      /* that are more than a name */
-	bool arrowed;
-};
-
-struct entry {
-	struct scanner *s;
-	const struct item *it;
-	struct slice text;
-	bool is_folded; /* as a record has it already, as most are */
-	struct mention *mentions;
-	size_t n, cap;
-	size_t *masked_at; /* where each mention stands in the masked text */
-	struct known **people;
-	size_t people_n, people_cap;
-	struct clause *clauses;
-	size_t clause_cap;
-	uintmax_t number; /* no other entry, and no act, has the same */
-	struct buf masked, folded, source;
-	const char *file; /* that source begins with, and its length there */
-	size_t file_n;
-	bool pointed; /* points stand at the end of the text */
-	cents points;
-	struct acts acts;
-	daynum day;
-};
-void marks_read(struct entry *e, struct scanner *s, const struct item *it, struct slice text);
-bool deeds_read(struct entry *e); /* fills e->acts; false: a pattern gave up, and that is told */
-
 /* mention.c: whom a mark means */
-bool mention_read(struct entry *e, const struct found *f); /* one more; false: nobody, it is text */
-struct slice mention_handle(struct slice written);         /* as a record has it; good until the next call */
+struct slice mention_handle(struct slice written); /* as a record has it; good until the next call */
 
 /* entry.c: from an item's text to records */
 bool entry_read(struct scanner *s, const struct item *it); /* false: it mentions nobody, and is nothing */
