@@ -153,6 +153,7 @@ ask_parse(struct ask *a, const char *option)
 void
 ask_put(struct buf *b, const struct ask *a, daynum day, struct slice handle)
 {
+	struct record r = {.day = day, .person = handle, .dir = DIR_OUT, .amount = a->amount, .kind = a->kind};
 	struct buf text = {0};
 
 	if (a->text.n > 0) {
@@ -160,6 +161,7 @@ ask_put(struct buf *b, const struct ask *a, daynum day, struct slice handle)
 		buf_slice(&text, handle);
 		buf_slice(&text, slice_from(buf_view(&a->text), a->at + 2));
 	}
-	record_put(b, day, handle, DIR_OUT, a->amount, a->kind, buf_view(&text), SL("-"));
+	r.text = buf_view(&text);
+	record_put(b, &r);
 	buf_free(&text);
 }

@@ -145,11 +145,13 @@ add_marks(struct scanner *s, const struct item *it, struct known *k, struct slic
 static void
 write_declaration(const struct item *it, struct slice who, struct slice kind, struct buf *text)
 {
+	struct record r = {.day = DAY_NONE, .person = who, .kind = kind, .text = slice_trim(buf_view(text))};
 	struct buf source = {0};
 
 	text_escape(&source, slice_of(it->file));
 	buf_printf(&source, ":%ju", it->line);
-	record_write(stdout, DAY_NONE, who, DIR_NONE, 0, kind, slice_trim(buf_view(text)), buf_view(&source));
+	r.source = buf_view(&source);
+	record_write(stdout, &r);
 	buf_free(&source);
 }
 

@@ -213,10 +213,9 @@ struct records {
 };
 void records_open(struct records *rs, char **operands, bool sorted);
 bool records_next(struct records *rs, struct record *r); /* false at the end */
-void record_put(struct buf *b, daynum day, struct slice person, enum dir dir, cents amount, struct slice kind,
-    struct slice text, struct slice source); /* append the seven fields */
-void record_write(FILE *out, daynum day, struct slice person, enum dir dir, cents amount, struct slice kind,
-    struct slice text, struct slice source); /* the same and a LF */
+void record_put(struct buf *b,
+    const struct record *r); /* append day, person, dir, amount, kind, text and source; the others need not be set */
+void record_write(FILE *out, const struct record *r); /* the same and a LF */
 
 /* cadence.c: how often one means to be in touch, in days */
 #define CADENCE_MAX 36500
