@@ -43,6 +43,15 @@ deed_add_all(struct reading *r, size_t first, size_t end, enum dir dir)
 		deed_add(r, i, dir);
 }
 
+void
+deed_add_group(struct reading *r, size_t i, size_t lo, size_t hi, enum dir dir)
+{
+	size_t first, end;
+
+	phrase_group(r, i, lo, hi, &first, &end);
+	deed_add_all(r, first, end, dir);
+}
+
 static bool
 read_act(struct reading *r, size_t from, size_t to, size_t *next)
 {

@@ -25,6 +25,8 @@ struct reading {
 /* acts.c: deeds of the act that was added last */
 void deed_add(struct reading *r, size_t mention, enum dir dir);
 void deed_add_all(struct reading *r, size_t first, size_t end, enum dir dir); /* one a mention, without the end */
+void deed_add_group(
+    struct reading *r, size_t i, size_t lo, size_t hi, enum dir dir); /* those whom phrase_group gives */
 
 /* phrase.c: what the words about a mention or a verb say */
 bool phrase_ends(

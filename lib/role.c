@@ -48,14 +48,10 @@ counterpart(const struct reading *r, const struct act *act, size_t lo, size_t hi
 static void
 mine(struct reading *r, const struct act *act, size_t lo, size_t hi)
 {
-	size_t first, end;
-
-	if (act->kind->who == WHO_ALL) {
+	if (act->kind->who == WHO_ALL)
 		deed_add_all(r, lo, hi, DIR_OUT);
-		return;
-	}
-	phrase_group(r, counterpart(r, act, lo, hi), lo, hi, &first, &end);
-	deed_add_all(r, first, end, DIR_OUT);
+	else
+		deed_add_group(r, counterpart(r, act, lo, hi), lo, hi, DIR_OUT);
 }
 
 /* "@a and I asked @b": of both with those who acted with me, and mine towards whom we did it to. */
@@ -88,6 +84,14 @@ subject(const struct reading *r, const struct act *act, size_t lo, size_t hi)
 	return SIZE_MAX;
 }
 
+/* "@a and I", "I and @a": is the word for me, from `me` to `me_end`, joined to these mentions? */
+static bool
+is_one_of(const struct reading *r, size_t first, size_t end, size_t me, size_t me_end)
+{
+	return phrase_joins(r, r->at[end - 1] + MASK_LENGTH, me) ||
+	       (me_end <= r->at[first] && phrase_joins(r, me_end, r->at[first]));
+}
+
 /* Word order decides. Nothing is added where somebody named only undergoes what the verb says. */
 static void
 actor(struct reading *r, const struct act *act, size_t lo, size_t hi)
@@ -95,8 +99,7 @@ actor(struct reading *r, const struct act *act, size_t lo, size_t hi)
 	size_t who = agent(r, act, lo, hi), first, end, me, me_end = 0;
 
 	if (who != SIZE_MAX) {
-		phrase_group(r, who, lo, hi, &first, &end);
-		deed_add_all(r, first, end, DIR_IN);
+		deed_add_group(r, who, lo, hi, DIR_IN);
 		return;
 	}
 	me = phrase_last(r, GRAMMAR_ME, act->from, act->verb, &me_end);
@@ -106,8 +109,7 @@ actor(struct reading *r, const struct act *act, size_t lo, size_t hi)
 		return;
 	}
 	phrase_group(r, who, lo, hi, &first, &end);
-	if (me != SIZE_MAX && (phrase_joins(r, r->at[end - 1] + MASK_LENGTH, me) ||
-				  (me_end <= r->at[first] && phrase_joins(r, me_end, r->at[first]))))
+	if (me != SIZE_MAX && is_one_of(r, first, end, me, me_end))
 		jointly(r, act, first, end, hi);
 	else if (me != SIZE_MAX && me > r->at[who])
 		mine(r, act, lo, hi);
@@ -129,27 +131,25 @@ mutual(struct reading *r, const struct act *act, size_t lo, size_t hi)
 static void
 theirs(struct reading *r, const struct act *act, size_t lo, size_t hi)
 {
-	size_t i, who = SIZE_MAX, first, end;
+	size_t i, who = SIZE_MAX;
 
 	for (i = lo; i < hi && who == SIZE_MAX; i++)
 		if (phrase_ends(r, GRAMMAR_BY, act->from, r->at[i]))
 			who = i;
 	if (who == SIZE_MAX)
 		who = subject(r, act, lo, hi);
-	phrase_group(r, who == SIZE_MAX ? lo : who, lo, hi, &first, &end);
-	deed_add_all(r, first, end, DIR_IN);
+	deed_add_group(r, who == SIZE_MAX ? lo : who, lo, hi, DIR_IN);
 }
 
 void
 role_read(struct reading *r, const struct act *act, size_t person, size_t lo, size_t hi)
 {
-	size_t i, first, end;
+	size_t i;
 
 	for (i = lo; i < hi && r->at[i] != person; i++)
 		;
 	if (i < hi && (act->kind->who == WHO_IN || act->kind->who == WHO_OUT)) {
-		phrase_group(r, i, lo, hi, &first, &end);
-		deed_add_all(r, first, end, act->kind->who == WHO_IN ? DIR_IN : DIR_OUT);
+		deed_add_group(r, i, lo, hi, act->kind->who == WHO_IN ? DIR_IN : DIR_OUT);
 		return;
 	}
 	switch (act->kind->who) {

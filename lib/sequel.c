@@ -85,7 +85,7 @@ void
 sequel_read(struct reading *r, const struct act *act)
 {
 	enum dir dir = dir_without_mention(r, act);
-	size_t i, first, end;
+	size_t i;
 
 	if (dir == DIR_OUT && asks_on(r, act))
 		dir = DIR_IN;
@@ -93,8 +93,7 @@ sequel_read(struct reading *r, const struct act *act)
 		return;
 	take_back_vehicle(r, dir, act->kind->points);
 	if (r->earlier.first_n == 0) {
-		phrase_group(r, 0, 0, r->n, &first, &end);
-		deed_add_all(r, first, end, dir);
+		deed_add_group(r, 0, 0, r->n, dir);
 		return;
 	}
 	for (i = 0; i < r->earlier.first_n; i++)
@@ -120,7 +119,7 @@ drop_foretold(struct reading *r, size_t *before, enum dir dir, cents points)
 void
 sequel_remember(struct reading *r, const struct act *act, size_t before, size_t lo, size_t hi)
 {
-	size_t n = r->out->deeds - before, first, end;
+	size_t n = r->out->deeds - before;
 
 	if (n > 0 && act->kind != NULL) {
 		r->earlier.said = true;
@@ -133,9 +132,8 @@ sequel_remember(struct reading *r, const struct act *act, size_t before, size_t 
 	if (n > 0)
 		drop_foretold(r, &before, r->earlier.dir, r->earlier.points);
 	if (n == 0) {
-		phrase_group(r, lo, lo, hi, &first, &end);
-		deed_add_all(r, first, end, DIR_NONE);
-		n = end - first;
+		deed_add_group(r, lo, lo, hi, DIR_NONE);
+		n = r->out->deeds - before;
 	}
 	r->earlier.first = before;
 	r->earlier.first_n = n;
