@@ -60,6 +60,7 @@ static bool
 grow(const struct person *p, struct account *a, daynum other_contact, enum dir dir)
 {
 	struct growth g;
+	struct record r;
 
 	if (a->balance <= 0)
 		return false;
@@ -70,9 +71,12 @@ grow(const struct person *p, struct account *a, daynum other_contact, enum dir d
 		msg_raise(1);
 		return true;
 	}
-	if (g.amount != 0)
-		record_write(stdout, month_end, p->handle, dir, g.amount, g.fades ? SL("fade") : SL("interest"),
-		    growth_text(&g, dir, a->contact), SL("-"));
+	if (g.amount == 0)
+		return true;
+	r = (struct record){.day = month_end, .person = p->handle, .dir = dir, .amount = g.amount};
+	r.kind = g.fades ? SL("fade") : SL("interest");
+	r.text = growth_text(&g, dir, a->contact);
+	record_write(stdout, &r);
 	return true;
 }
 

@@ -77,13 +77,15 @@ at_most(int n, int most)
 	return n > most ? most : n;
 }
 
-int
+/* Days without a word that cost nothing: 1.5 C, 61 at least, C + 91 at most. */
+static int
 silence_allowed(int cadence)
 {
 	return at_most(at_least(cadence + cadence / 2, 61), cadence + 91);
 }
 
-int
+/* Days after which it fades: 3 C, 183 at least, C + 365 at most. */
+static int
 silence_fades(int cadence)
 {
 	return at_most(at_least(3 * cadence, 183), cadence + 365);

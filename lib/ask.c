@@ -5,7 +5,7 @@
  */
 #include <err.h>
 
-#include "ties.h"
+#include "entry.h"
 
 static void __attribute__((noreturn)) wrong(struct slice what, const char *why)
 {
@@ -60,7 +60,7 @@ ask_stranger(const struct ask *a)
 	buf_slice(&text, a->person);
 	dialect_look(d, buf_view(&text));
 	is = dialect_inline(d, buf_view(&text), 0, &m, &f) && m == MARK_MENTION && f.whole.n == text.n &&
-	     slice_eq(entry_handle(f.group[GROUP_HANDLE]), a->person);
+	     slice_eq(mention_handle(f.group[GROUP_HANDLE]), a->person);
 	re_look(SL(""));
 	buf_free(&text);
 	return is;
@@ -153,6 +153,7 @@ ask_parse(struct ask *a, const char *option)
 void
 ask_put(struct buf *b, const struct ask *a, daynum day, struct slice handle)
 {
+	struct record r = {.day = day, .person = handle, .dir = DIR_OUT, .amount = a->amount, .kind = a->kind};
 	struct buf text = {0};
 
 	if (a->text.n > 0) {
@@ -160,6 +161,7 @@ ask_put(struct buf *b, const struct ask *a, daynum day, struct slice handle)
 		buf_slice(&text, handle);
 		buf_slice(&text, slice_from(buf_view(&a->text), a->at + 2));
 	}
-	record_put(b, day, handle, DIR_OUT, a->amount, a->kind, buf_view(&text), SL("-"));
+	r.text = buf_view(&text);
+	record_put(b, &r);
 	buf_free(&text);
 }

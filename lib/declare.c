@@ -33,7 +33,7 @@ end_of(struct slice s, const struct found *f)
 static void
 add_alias(struct scanner *s, const struct item *it, struct known *k, struct slice name, bool handle, struct buf *text)
 {
-	struct slice key = handle ? entry_handle(name) : name;
+	struct slice key = handle ? mention_handle(name) : name;
 	struct known *other = names_alias(s->names, key, handle, k);
 
 	if (other != NULL) {
@@ -130,7 +130,7 @@ add_marks(struct scanner *s, const struct item *it, struct known *k, struct slic
 	dialect_look(s->dialect, rest);
 	while (at <= rest.n && dialect_inline(s->dialect, rest, at, &m, &f)) {
 		if (m == MARK_TAG && k != NULL) {
-			struct slice tag = entry_handle(f.group[GROUP_TAG]);
+			struct slice tag = mention_handle(f.group[GROUP_TAG]);
 
 			names_tag(s->names, k, tag);
 			buf_str(text, " #");
@@ -145,18 +145,20 @@ add_marks(struct scanner *s, const struct item *it, struct known *k, struct slic
 static void
 write_declaration(const struct item *it, struct slice who, struct slice kind, struct buf *text)
 {
+	struct record r = {.day = DAY_NONE, .person = who, .kind = kind, .text = slice_trim(buf_view(text))};
 	struct buf source = {0};
 
 	text_escape(&source, slice_of(it->file));
 	buf_printf(&source, ":%ju", it->line);
-	record_write(stdout, DAY_NONE, who, DIR_NONE, 0, kind, slice_trim(buf_view(text)), buf_view(&source));
+	r.source = buf_view(&source);
+	record_write(stdout, &r);
 	buf_free(&source);
 }
 
 static void
 declare_person(struct scanner *s, const struct item *it, const struct found *person)
 {
-	struct slice handle = entry_handle(person->group[GROUP_HANDLE]), rest = person->group[GROUP_TEXT];
+	struct slice handle = mention_handle(person->group[GROUP_HANDLE]), rest = person->group[GROUP_TEXT];
 	struct known *k = names_handle(s->names, handle);
 	struct buf text = {0};
 	struct found f;
@@ -189,7 +191,7 @@ declare_group(struct scanner *s, const struct item *it, const struct found *grou
 	struct buf tag = {0}, text = {0};
 
 	buf_ch(&tag, '#');
-	buf_slice(&tag, entry_handle(group->group[GROUP_TAG]));
+	buf_slice(&tag, mention_handle(group->group[GROUP_TAG]));
 	add_marks(s, it, NULL, rest, &text);
 	if (s->declarations)
 		write_declaration(it, buf_view(&tag), SL("tag"), &text);

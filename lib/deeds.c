@@ -6,7 +6,7 @@
 #include <err.h>
 #include <stdlib.h>
 
-#include "ties.h"
+#include "entry.h"
 
 static int
 by_act(const void *a, const void *b)

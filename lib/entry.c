@@ -6,13 +6,58 @@
 #include <err.h>
 #include <string.h>
 
-#include "ties.h"
+#include "entry.h"
 
 static struct entry entry; /* its arrays are used again by the next */
 static uintmax_t numbers;
 
 #define MOST_WRITTEN \
 	((size_t)256 << 20) /* bytes that an entry may come to, as all of its records have its whole text */
+
+/* The last place that was told goes on from there: an entry may be wrong in a hundred thousand places. */
+static void
+place_of(const struct item *it, const char *at, uintmax_t *line, size_t *col)
+{
+	static struct {
+		const char *file, *text, *at;
+		uintmax_t no, line;
+		size_t col;
+	} last;
+	const char *p = it->text.s;
+
+	*line = it->line;
+	*col = it->col;
+	if (last.file == it->file && last.no == it->line && last.text == p && last.at <= at) {
+		p = last.at;
+		*line = last.line;
+		*col = last.col;
+	}
+	for (; p < at; p++) {
+		(*col)++;
+		if (*p == '\n') {
+			(*line)++;
+			*col = 1;
+		}
+	}
+	last.file = it->file;
+	last.text = it->text.s;
+	last.at = at;
+	last.no = it->line;
+	last.line = *line;
+	last.col = *col;
+}
+
+void
+entry_tell(const struct item *it, enum msg_level level, const char *at, const char *text, struct slice what)
+{
+	uintmax_t line;
+	size_t col;
+
+	if (it->file == NULL)
+		return;
+	place_of(it, at, &line, &col);
+	msg_at(level, it->file, line, col, "%s%s%s", text, what.n > 0 ? ": " : "", text_show(what));
+}
 
 static void
 make_text(struct entry *e)
@@ -37,28 +82,32 @@ folded(const struct entry *e)
 	return e->is_folded ? e->text : buf_view(&e->folded);
 }
 
-static void
-write_record(struct entry *e, const struct known *k, enum dir dir, cents amount, struct slice kind)
+static struct record
+record_of(const struct entry *e, enum dir dir, cents amount, struct slice kind)
 {
-	record_write(stdout, e->day, k->handle, dir, amount, kind, folded(e), buf_view(&e->source));
+	return (struct record){
+	    .day = e->day,
+	    .dir = dir,
+	    .amount = amount,
+	    .kind = kind,
+	    .text = folded(e),
+	    .source = buf_view(&e->source),
+	};
 }
 
-/* Say by which rule a record came to be, for -v. */
+/* Say by which rule a record came to be. */
 static void
-explain(struct entry *e, const struct known *k, enum dir dir, cents amount, struct slice kind, const struct act *act,
-    const char *why)
+explain(const struct entry *e, const struct record *r, const struct act *act, const char *why)
 {
 	struct buf b = {0};
 
-	if (!e->s->verbose)
-		return;
-	buf_slice(&b, dir_name(dir));
+	buf_slice(&b, dir_name(r->dir));
 	buf_ch(&b, ' ');
-	buf_slice(&b, k->handle);
+	buf_slice(&b, r->person);
 	buf_ch(&b, ' ');
-	cents_put(&b, amount);
+	cents_put(&b, r->amount);
 	buf_ch(&b, ' ');
-	buf_slice(&b, kind);
+	buf_slice(&b, r->kind);
 	if (act != NULL && act->kind != NULL) {
 		buf_str(&b, " by ");
 		text_escape(&b, slice_of(act->kind->file));
@@ -70,6 +119,15 @@ explain(struct entry *e, const struct known *k, enum dir dir, cents amount, stru
 	buf_ch(&b, '\0');
 	msg_at(MSG_NOTE, e->it->file, e->it->line, e->it->col, "%s", b.s);
 	buf_free(&b);
+}
+
+static void
+write_record(const struct entry *e, const struct known *k, struct record *r, const struct act *act, const char *why)
+{
+	r->person = k->handle;
+	record_write(stdout, r);
+	if (e->s->verbose)
+		explain(e, r, act, why);
 }
 
 /* The same person twice in one act is one record. */
@@ -84,12 +142,14 @@ write_deed(struct entry *e, size_t i, uintmax_t number)
 	struct slice kind = mute ? SL("act") : act->kind->name;
 	cents amount = mute ? 100 : act->kind->points;
 	const char *why = m->arrow != DIR_NONE ? ", an arrow" : "";
+	struct record r;
 	size_t j;
 
 	if (m->pointed || (last && e->pointed)) {
 		amount = m->pointed ? m->points : e->points;
 		why = m->arrow != DIR_NONE ? ", an arrow, points of its own" : ", points of its own";
 	}
+	r = record_of(e, d->dir, amount, kind);
 	for (j = m->first; j < m->first + m->n; j++) {
 		struct known *k = e->people[j];
 
@@ -97,8 +157,7 @@ write_deed(struct entry *e, size_t i, uintmax_t number)
 			continue;
 		k->act = number;
 		k->entry = e->number;
-		write_record(e, k, d->dir, amount, kind);
-		explain(e, k, d->dir, amount, kind, act, why);
+		write_record(e, k, &r, act, why);
 	}
 }
 
@@ -114,11 +173,13 @@ write_notes(struct entry *e)
 		struct slice kind = act->kind != NULL && act->kind->who == WHO_NONE ? act->kind->name : SL("note");
 
 		for (j = m->first; j < m->first + m->n; j++) {
+			struct record r;
+
 			if (e->people[j]->entry == e->number)
 				continue;
 			e->people[j]->entry = e->number;
-			write_record(e, e->people[j], DIR_NONE, 0, kind);
-			explain(e, e->people[j], DIR_NONE, 0, kind, act, "");
+			r = record_of(e, DIR_NONE, 0, kind);
+			write_record(e, e->people[j], &r, act, "");
 		}
 	}
 }
@@ -160,6 +221,7 @@ write_acts(struct entry *e)
 static void
 write_todo(struct entry *e)
 {
+	struct record r = record_of(e, DIR_NONE, 0, SL("todo"));
 	size_t i;
 
 	for (i = 0; i < e->people_n; i++) {
@@ -168,8 +230,7 @@ write_todo(struct entry *e)
 		if (k->entry == e->number)
 			continue;
 		k->entry = e->number;
-		write_record(e, k, DIR_NONE, 0, SL("todo"));
-		explain(e, k, DIR_NONE, 0, SL("todo"), NULL, "; an open task");
+		write_record(e, k, &r, NULL, "; an open task");
 	}
 }
 

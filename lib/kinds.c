@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * Kinds: the table of ties-kinds(5), which says what an act's words make of it. A line is a kind, who acts, its points
- * and a pattern; the first line that matches wins. Lines that begin with % give the little grammar that lib/acts.c asks
- * for.
+ * and a pattern; the first line that matches wins. Lines that begin with % give the little grammar that lib/phrase.c
+ * asks for.
  *
  * The table is long, so it is searched by what its patterns need (lib/finder.c), in its order.
  */

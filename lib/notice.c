@@ -56,9 +56,13 @@ notices_write(void)
 
 	if (n > 0)
 		qsort(list, n, sizeof(*list), in_order);
-	for (i = 0; i < n; i++)
-		record_write(stdout, list[i].day, list[i].person->handle, DIR_NONE, 0, list[i].kind, list[i].text,
-		    list[i].source);
+	for (i = 0; i < n; i++) {
+		struct record r = {.day = list[i].day, .person = list[i].person->handle, .kind = list[i].kind};
+
+		r.text = list[i].text;
+		r.source = list[i].source;
+		record_write(stdout, &r);
+	}
 }
 
 static void
@@ -70,7 +74,7 @@ put_cut(struct buf *b, struct slice s)
 		end--;
 	buf_add(b, s.s, end);
 	if (end < s.n)
-		buf_str(b, "…");
+		buf_str(b, TEXT_ELLIPSIS);
 }
 
 /* Somebody's words, in which nothing may look like the end of a detail. */

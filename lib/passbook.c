@@ -107,6 +107,7 @@ enter(struct person *p, enum dir dir)
 {
 	struct fold *f = &folds[p->no][dir == DIR_THEIRS];
 	cents sum = f->interest;
+	struct record r = {.day = f->last, .person = p->handle, .dir = dir};
 	struct row *e;
 
 	if (f->interests + f->fades == 0)
@@ -118,7 +119,10 @@ enter(struct person *p, enum dir dir)
 	} else {
 		too_large(p, 0);
 	}
-	record_put(&kept, f->last, p->handle, dir, sum, sum < 0 ? SL("fade") : SL("interest"), fold_text(f), SL("-"));
+	r.amount = sum;
+	r.kind = sum < 0 ? SL("fade") : SL("interest");
+	r.text = fold_text(f);
+	record_put(&kept, &r);
 	e->n = kept.n - e->at;
 	*f = (struct fold){0};
 }

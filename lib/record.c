@@ -22,7 +22,7 @@ dir_name(enum dir d)
 	return names[d];
 }
 
-bool
+static bool
 dir_parse(struct slice s, enum dir *out)
 {
 	size_t i;
@@ -185,32 +185,30 @@ records_next(struct records *rs, struct record *r)
 }
 
 void
-record_put(struct buf *b, daynum day, struct slice person, enum dir dir, cents amount, struct slice kind,
-    struct slice text, struct slice source)
+record_put(struct buf *b, const struct record *r)
 {
-	day_put(b, day);
+	day_put(b, r->day);
 	buf_ch(b, '\t');
-	buf_slice(b, person);
+	buf_slice(b, r->person);
 	buf_ch(b, '\t');
-	buf_slice(b, dir_name(dir));
+	buf_slice(b, dir_name(r->dir));
 	buf_ch(b, '\t');
-	cents_put(b, amount);
+	cents_put(b, r->amount);
 	buf_ch(b, '\t');
-	buf_slice(b, kind);
+	buf_slice(b, r->kind);
 	buf_ch(b, '\t');
-	buf_slice(b, text.n == 0 ? SL("-") : text);
+	buf_slice(b, r->text.n == 0 ? SL("-") : r->text);
 	buf_ch(b, '\t');
-	buf_slice(b, source.n == 0 ? SL("-") : source);
+	buf_slice(b, r->source.n == 0 ? SL("-") : r->source);
 }
 
 void
-record_write(FILE *out, daynum day, struct slice person, enum dir dir, cents amount, struct slice kind,
-    struct slice text, struct slice source)
+record_write(FILE *out, const struct record *r)
 {
 	static struct buf b;
 
 	b.n = 0;
-	record_put(&b, day, person, dir, amount, kind, text, source);
+	record_put(&b, r);
 	buf_ch(&b, '\n');
 	fwrite(b.s, 1, b.n, out);
 }

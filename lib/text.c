@@ -47,8 +47,8 @@ text_next(struct slice s, uint32_t *cp)
 	return n;
 }
 
-void
-text_put(struct buf *b, uint32_t cp)
+static void
+put_character(struct buf *b, uint32_t cp)
 {
 	if (cp < 0x80) {
 		buf_ch(b, (char)cp);
@@ -95,7 +95,7 @@ escape_one(struct buf *b, struct slice s)
 	else if ((cp >= 0x80 && cp < 0xA0) || is_bidi(cp))
 		buf_add(b, hex, (size_t)snprintf(hex, sizeof(hex), "\\u{%04X}", (unsigned)cp));
 	else
-		text_put(b, cp);
+		put_character(b, cp);
 	return n;
 }
 
@@ -216,7 +216,7 @@ text_lower(struct buf *b, struct slice s)
 		else if (cp < 0x80 || (n == 1 && cp == TEXT_BAD) || unicode() == (locale_t)0)
 			buf_add(b, s.s + i, n);
 		else
-			text_put(b, (uint32_t)towlower_l((wint_t)cp, unicode()));
+			put_character(b, (uint32_t)towlower_l((wint_t)cp, unicode()));
 	}
 }
 

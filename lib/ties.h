@@ -91,8 +91,8 @@ void *room_zero(void *list, size_t *cap, size_t n, size_t size); /* the same, an
 #define TEXT_LONG_S 0x17FU                       /* an s without regard to case */
 #define TEXT_KELVIN 0x212AU                      /* a k */
 #define TEXT_BAD 0xFFFDU                         /* the replacement character */
+#define TEXT_ELLIPSIS "…"                        /* for what was cut; one column */
 size_t text_next(struct slice s, uint32_t *cp);  /* bytes of the first character; no UTF-8: 1, and TEXT_BAD */
-void text_put(struct buf *b, uint32_t cp);       /* append a character as UTF-8 */
 void text_escape(struct buf *b, struct slice s); /* append, valid and without controls, as ties-stream(5) says */
 void text_tame(struct buf *b, struct slice s);   /* the same of what is escaped already: a backslash stays one */
 void text_fold(struct buf *b, struct slice s);   /* the same, white space folded to single blanks, none at the ends */
@@ -195,7 +195,6 @@ struct record {
 };
 const char *record_parse(struct slice line, struct record *r); /* NULL, or what is wrong */
 struct slice dir_name(enum dir d);
-bool dir_parse(struct slice s, enum dir *out);
 struct slice record_seven(const struct record *r); /* as it was before any field was added */
 bool record_posts_mine(const struct record *r);    /* posts to the account that I hold */
 bool record_posts_theirs(const struct record *r);
@@ -214,10 +213,9 @@ struct records {
 };
 void records_open(struct records *rs, char **operands, bool sorted);
 bool records_next(struct records *rs, struct record *r); /* false at the end */
-void record_put(struct buf *b, daynum day, struct slice person, enum dir dir, cents amount, struct slice kind,
-    struct slice text, struct slice source); /* append the seven fields */
-void record_write(FILE *out, daynum day, struct slice person, enum dir dir, cents amount, struct slice kind,
-    struct slice text, struct slice source); /* the same and a LF */
+void record_put(struct buf *b,
+    const struct record *r); /* append day, person, dir, amount, kind, text and source; the others need not be set */
+void record_write(FILE *out, const struct record *r); /* the same and a LF */
 
 /* cadence.c: how often one means to be in touch, in days */
 #define CADENCE_MAX 36500
@@ -242,8 +240,6 @@ struct growth {
 bool rate_parse(struct slice s, int *rate); /* 0 to 100, two decimals at most; false: another form */
 void account_init(struct account *a);
 bool account_post(struct account *a, daynum day, cents amount); /* false: beyond CENTS_MAX, and nothing changed */
-int silence_allowed(int cadence); /* days without a word that cost nothing: 1.5 C, 61 at least, C + 91 at most */
-int silence_fades(int cadence);   /* days after which it fades: 3 C, 183 at least, C + 365 at most */
 struct growth account_grow(const struct account *a, daynum other_contact, daynum end, int cadence,
     const struct rates *rates); /* what the end of that month brings; nothing changed yet */
 bool account_next_month(struct account *a, daynum end, cents growth); /* false: beyond CENTS_MAX, left out */
@@ -446,6 +442,7 @@ void ical_line(struct buf *b, struct slice line); /* append it, folded, and CRLF
 void ical_text(
     struct buf *b, const char *property, struct slice text); /* the same of a TEXT: escaped; LF is a new line */
 void ical_date(struct buf *b, daynum day);                   /* YYYYMMDD */
+
 /* topic.c: what one wants to ask somebody about */
 enum fit { FIT_NOT, FIT_ASK, FIT_WORD, FIT_TAG, FIT_DECLARED }; /* how it is met: the later, the better */
 struct topic {
@@ -476,7 +473,7 @@ void clues_take(struct topic *topics, size_t n, const struct record *r);     /* 
 void clues_declared(struct topic *topics, size_t n, const struct person *p); /* once all is taken */
 void clues_tell(const struct topic *topics, size_t n);                       /* how often they gave up, if often */
 
-/* table.c: the one file that writes to a terminal */
+/* table.c: the one file that asks what a terminal is */
 struct table {
 	bool aligned;     /* for eyes: columns and a header; else TSV */
 	struct buf cells; /* rows to be aligned, each cell and row ended as in TSV */
@@ -495,6 +492,10 @@ void table_note(struct slice text);    /* a line of its own below a table, never
 void table_heading(struct slice text); /* of a page; bold on a terminal, and cut as a line is */
 void table_line(struct slice text);    /* of a page; cut where it is for eyes */
 size_t table_rows(void);               /* lines of the screen; 0: nobody knows, or it is not for eyes */
+
+/* layout.c: rows in columns, on standard output */
+void layout_write(struct slice cells, bool head, size_t columns,
+    bool color); /* cells: as in TSV; head: the first row is a header; columns: of the screen, 0: nothing is cut */
 
 /* agenda.c: reminders as a page */
 bool agenda_add(const struct record *r); /* false: it is no reminder */
@@ -726,7 +727,7 @@ struct lead;
 struct lead *lead_new(struct re *re, int or); /* or: the group where fewer of them end, or -1 */
 struct spot lead_find(struct lead *l, struct slice text, size_t from);
 
-/* kinds.c: the table of ties-kinds(5) */
+/* kinds.c: the table of ties-kinds(5); kindfile.c, which reads it */
 enum who { WHO_ACTOR, WHO_ALL, WHO_BOTH, WHO_IN, WHO_OUT, WHO_NONE };
 struct kind {
 	struct slice name;
@@ -801,7 +802,8 @@ void acts_free(struct acts *a);
 bool memo_acts(
     struct kinds *k, struct slice text, const size_t *mentions, size_t n, struct acts *out); /* as acts_read */
 
-/* dialect.c: what a journal's marks look like, ties-dialect(5) */
+/* dialect.c: what a journal's marks look like, ties-dialect(5); dialectfile.c, which reads it; inline.c, for the marks
+   within a text */
 enum mark { /* those of lines and of what they hold; then, from MARK_OPAQUE on, those within a text */
 	MARK_PATH,
 	MARK_DATE,
@@ -926,7 +928,7 @@ struct item {
 /* alone: it stands in no other item. Gives false if it is nothing by itself, so that it is part of that other item. */
 typedef bool journal_item(const struct item *it, bool alone, void *arg);
 void journal_read(struct dialect *d, struct lines *lines, bool declarations, journal_item *give,
-    void *arg); /* declarations: only those items have text, and nothing is told */
+    void *arg); /* declarations: of list items only those have text, and nothing is told */
 
 /* near.c: which word was meant */
 size_t near_distance(struct slice a, struct slice b); /* slips from one to the other; SIZE_MAX for very long ones */
@@ -965,10 +967,11 @@ struct recipe {
 	struct buf path, help, usage, line; /* the last is the pipeline; kept for the next reading */
 	uintmax_t no;                       /* of that line; 0: none yet */
 };
-bool recipe_is_name(struct slice s);                  /* [a-z][a-z0-9-]* */
 void recipe_names(struct argv *out);                  /* all there are, in byte order */
 bool recipe_read(struct recipe *r, const char *name); /* false: there is none; what is wrong in it leaves with 2 */
 bool recipe_reads_journal(const struct recipe *r);
+
+/* filling.c: a recipe with arguments put in */
 void recipe_fill(const struct recipe *r, char **args, const struct argv *journal,
     struct pipeline *out); /* what is wrong in it or with the arguments leaves with 2 */
 
@@ -985,52 +988,11 @@ void scanner_open(
 struct kinds *scanner_kinds(struct scanner *s); /* the whole table, read when it is first needed; leaves with 2 */
 void scanner_read(struct scanner *s, char **operands); /* writes the records; files that can't be read are told */
 
-/* marks.c: what stands in an entry besides words; deeds.c, which gives arrows and points the last word */
-struct mention {
-	size_t at;       /* in the item's text */
-	size_t first, n; /* whom it means, in entry.people */
-	bool pointed;    /* points of its own stand right behind it */
-	cents points;
-	enum dir arrow; /* that holds for it; DIR_NONE: none */
-	bool arrowed;   /* it stands right before it */
-	size_t act;     /* that it stands in */
-	size_t deed[2]; /* of its own in that act and in the next, plus one; 0: none */
-};
-
-/* What else is known of an act. */
-struct clause {
-	size_t first, end; /* the mentions in it */
-	size_t deeds;      /* that are more than a name */
-	bool arrowed;
-};
-
-struct entry {
-	struct scanner *s;
-	const struct item *it;
-	struct slice text;
-	bool is_folded; /* as a record has it already, as most are */
-	struct mention *mentions;
-	size_t n, cap;
-	size_t *masked_at; /* where each mention stands in the masked text */
-	struct known **people;
-	size_t people_n, people_cap;
-	struct clause *clauses;
-	size_t clause_cap;
-	uintmax_t number; /* no other entry, and no act, has the same */
-	struct buf masked, folded, source;
-	const char *file; /* that source begins with, and its length there */
-	size_t file_n;
-	bool pointed; /* points stand at the end of the text */
-	cents points;
-	struct acts acts;
-	daynum day;
-};
-void marks_read(struct entry *e, struct scanner *s, const struct item *it, struct slice text);
-bool deeds_read(struct entry *e); /* fills e->acts; false: a pattern gave up, and that is told */
+/* mention.c: whom a mark means */
+struct slice mention_handle(struct slice written); /* as a record has it; good until the next call */
 
 /* entry.c: from an item's text to records */
 bool entry_read(struct scanner *s, const struct item *it); /* false: it mentions nobody, and is nothing */
-struct slice entry_handle(struct slice written);           /* as a record has it; good until the next call */
 void entry_tell(const struct item *it, enum msg_level level, const char *at, const char *text, struct slice what);
 
 /* declare.c: who is who */

@@ -8,60 +8,16 @@
  * quantifiers, and (?&NAME) for a name that is known. Whatever else a pattern holds, or whatever in it might not be
  * right, makes it not plain; what is not understood at all has no tree.
  */
-#include <err.h>
 #include <limits.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "ties.h"
+#include "tree.h"
 
 #define DEEPEST 60
 #define MOST_TIMES 1000 /* that a plain quantifier asks for */
 #define LONGEST_NAME 32
 #define LARGE 60000 /* what is smaller for certain fits PCRE2 */
 #define TOO_LARGE 1000000
-
-struct parser {
-	struct slice p;
-	size_t at;
-	const struct let *lets;
-	int depth;
-	bool plain, failed;
-	struct slice names[TREE_NAMES];
-	size_t nnames;
-};
-
-#define BLOCK 512
-
-struct block {
-	struct block *next;
-	struct node nodes[BLOCK];
-};
-
-/* Nodes of trees that live to the end, and of those that the next such tree takes the place of. */
-struct pool {
-	struct block *first, *at;
-	size_t used; /* of the block at */
-};
-
-static struct pool kept, passing, *pool;
-
-static struct node *
-node_new(enum node_kind kind)
-{
-	struct block **next = pool->at == NULL ? &pool->first : &pool->at->next;
-	struct node *n;
-
-	if (pool->at == NULL || pool->used == BLOCK) {
-		if (*next == NULL && (*next = calloc(1, sizeof(**next))) == NULL)
-			err(2, NULL);
-		pool->at = *next;
-		pool->used = 0;
-	}
-	n = &pool->at->nodes[pool->used++];
-	*n = (struct node){.kind = kind};
-	return n;
-}
 
 /* What it comes to when compiled, about; PCRE2 takes 65535 bytes. */
 static int
@@ -72,20 +28,8 @@ larger(int size, int by, int times)
 	return sum > TOO_LARGE ? TOO_LARGE : (int)sum;
 }
 
-static char
-peek(const struct parser *ps, size_t ahead)
-{
-	return ps->at + ahead < ps->p.n ? ps->p.s[ps->at + ahead] : '\0';
-}
-
-static struct slice
-rest(const struct parser *ps)
-{
-	return slice_from(ps->p, ps->at);
-}
-
-static struct node *
-fail(struct parser *ps)
+struct node *
+parser_fail(struct parser *ps)
 {
 	ps->failed = true;
 	ps->plain = false;
@@ -93,125 +37,7 @@ fail(struct parser *ps)
 	return node_new(NODE_EMPTY);
 }
 
-static bool
-is_high(char c)
-{
-	return (unsigned char)c >= 0x80;
-}
-
-/* Is it a letter of ASCII where case doesn't matter, so that other words match than those it is read as? */
-static bool
-is_folding(uint32_t cp)
-{
-	return cp == TEXT_LONG_S || cp == TEXT_KELVIN;
-}
-
 static struct node *parse_alternatives(struct parser *ps);
-
-static void
-class_byte(struct node *n, char c)
-{
-	if (text_is_word(c))
-		n->word = true;
-	else
-		n->other = true;
-	if (n->nfew <= sizeof(n->few) &&
-	    memchr(n->few, (unsigned char)c, n->nfew < sizeof(n->few) ? n->nfew : sizeof(n->few)) != NULL)
-		return;
-	if (n->nfew < sizeof(n->few))
-		n->few[n->nfew] = c;
-	if (n->nfew <= sizeof(n->few))
-		n->nfew++;
-}
-
-/* A kind of character, as \w stands for; false: it is none. */
-static bool
-class_kind(struct node *n, char c)
-{
-	if (c == '\0' || strchr("wWdDsShH", c) == NULL)
-		return false;
-	n->word = n->word || strchr("wdDSH", c) != NULL;
-	n->other = true; /* letters of other scripts, for \\w and \\d */
-	n->every_word = n->every_word || c == 'w';
-	n->nfew = sizeof(n->few) + 1;
-	return true;
-}
-
-/* A range, of which only those of letters and digits are plain. */
-static void
-class_range(struct parser *ps, struct node *n)
-{
-	char from = peek(ps, 0), to = peek(ps, 2);
-	bool alike = (from >= '0' && to <= '9') || (from >= 'a' && to <= 'z') || (from >= 'A' && to <= 'Z');
-
-	n->word = true;
-	n->nfew = sizeof(n->few) + 1;
-	if (!alike || from > to) {
-		n->other = true;
-		ps->plain = false;
-	}
-	ps->at += 3;
-}
-
-static void
-class_item(struct parser *ps, struct node *n)
-{
-	char c = peek(ps, 0);
-	uint32_t cp;
-
-	if (slice_starts(rest(ps), SL("(?&"))) { /* what is put in for it is no list of characters */
-		fail(ps);
-	} else if (c == '\\') {
-		c = peek(ps, 1);
-		ps->at += 2;
-		if (peek(ps, 0) == '-' && peek(ps, 1) != ']')
-			fail(ps); /* a range, perhaps */
-		else if (class_kind(n, c))
-			return;
-		else if (text_is_word(c) || is_high(c) || c == '\0')
-			fail(ps); /* a letter that means another character */
-		else
-			class_byte(n, c);
-	} else if (is_high(c)) {
-		ps->at += text_next(rest(ps), &cp);
-		ps->plain = ps->plain && cp != TEXT_BAD;
-		ps->failed = ps->failed || is_folding(cp);
-		class_byte(n, '\x80'); /* whichever */
-		if (peek(ps, 0) == '-' && peek(ps, 1) != ']')
-			fail(ps);
-	} else if (peek(ps, 1) == '-' && peek(ps, 2) != ']') {
-		class_range(ps, n);
-	} else {
-		if (c == '[' && peek(ps, 1) != '\0' && strchr(":.=", peek(ps, 1)) != NULL) {
-			fail(ps);
-			return;
-		}
-		class_byte(n, c);
-		ps->at++;
-	}
-}
-
-static struct node *
-parse_class(struct parser *ps)
-{
-	struct node *n = node_new(NODE_CLASS);
-	bool without = peek(ps, 1) == '^';
-
-	ps->at += without ? 2 : 1;
-	if (peek(ps, 0) == ']')
-		return fail(ps);
-	while (ps->at < ps->p.n && peek(ps, 0) != ']')
-		class_item(ps, n);
-	if (ps->at >= ps->p.n)
-		return fail(ps);
-	ps->at++;
-	if (without) {
-		n->word = !n->every_word;
-		n->other = true;
-		n->nfew = sizeof(n->few) + 1;
-	}
-	return n;
-}
 
 static struct node *
 parse_escape(struct parser *ps)
@@ -220,19 +46,17 @@ parse_escape(struct parser *ps)
 	struct node *n;
 
 	if (c == '\0' || is_high(c))
-		return fail(ps);
+		return parser_fail(ps);
 	ps->at += 2;
-	if (c == 'b' || c == 'G') {
-		n = node_new(c == 'b' ? NODE_EDGE : NODE_HEAD);
-		return n;
-	}
+	if (c == 'b' || c == 'G')
+		return node_new(c == 'b' ? NODE_EDGE : NODE_HEAD);
 	n = node_new(NODE_CLASS);
-	if (class_kind(n, c))
+	if (class_escape(n, c))
 		return n;
 	if (text_is_word(c)) { /* \z, \x41, \K ...: not looked into, and perhaps of no length */
 		ps->plain = false;
 		if (strchr("zZA", c) == NULL)
-			return fail(ps);
+			return parser_fail(ps);
 		n->kind = NODE_EDGE;
 		return n;
 	}
@@ -266,7 +90,7 @@ parse_name(struct parser *ps)
 	name.n = i;
 	ps->at += i;
 	if (peek(ps, 0) != '>' || i == 0) {
-		fail(ps);
+		parser_fail(ps);
 		return;
 	}
 	ps->at++;
@@ -283,7 +107,7 @@ parse_call(struct parser *ps)
 	size_t i;
 
 	if (l == NULL || l->tree.root == NULL)
-		return fail(ps);
+		return parser_fail(ps);
 	ps->at += name.n + sizeof("(?&)") - 1;
 	ps->plain = ps->plain && l->tree.plain;
 	for (i = 0; i < l->tree.nnames; i++)
@@ -324,13 +148,13 @@ parse_group(struct parser *ps)
 		if (s.s[2] == '<')
 			parse_name(ps);
 	} else if (peek(ps, 1) == '?' || peek(ps, 1) == '*') {
-		return fail(ps);
+		return parser_fail(ps);
 	} else {
 		ps->at++; /* captures nothing here */
 	}
 	n = parse_alternatives(ps);
 	if (peek(ps, 0) != ')')
-		return fail(ps);
+		return parser_fail(ps);
 	ps->at++;
 	if (behind || ahead) {
 		n->kind = NODE_LOOK;
@@ -392,7 +216,7 @@ parse_text(struct parser *ps)
 		n->width--;
 	}
 	n->size = larger(0, 3, n->text.n > INT_MAX ? INT_MAX : (int)n->text.n);
-	return n->text.n == 0 ? fail(ps) : n;
+	return n->text.n == 0 ? parser_fail(ps) : n;
 }
 
 static struct node *
@@ -404,7 +228,7 @@ parse_atom(struct parser *ps)
 	case '(':
 		return parse_group(ps);
 	case '[':
-		n = parse_class(ps);
+		n = class_read(ps);
 		n->width = 1;
 		n->size = 80;
 		return n;
@@ -415,8 +239,7 @@ parse_atom(struct parser *ps)
 		return n;
 	case '.':
 		n = node_new(NODE_CLASS);
-		n->word = n->other = true;
-		n->nfew = sizeof(n->few) + 1;
+		class_any(n);
 		n->width = 1;
 		break;
 	case '^':
@@ -465,7 +288,7 @@ quantified(struct parser *ps, struct node *atom)
 		return atom;
 	if (c == '{') {
 		if (!parse_times(ps, &min, &max))
-			return fail(ps);
+			return parser_fail(ps);
 	} else {
 		ps->at++;
 	}
@@ -507,7 +330,7 @@ parse_alternatives(struct parser *ps)
 
 	group->size = 10;
 	if (++ps->depth > DEEPEST)
-		return fail(ps);
+		return parser_fail(ps);
 	for (;;) {
 		struct node *n = parse_sequence(ps);
 
@@ -528,11 +351,7 @@ tree_read(struct tree *t, struct slice pattern, const struct let *lets, bool kee
 {
 	struct parser ps = {.p = pattern, .lets = lets, .plain = true};
 
-	pool = keep ? &kept : &passing;
-	if (!keep) {
-		passing.at = NULL;
-		passing.used = 0;
-	}
+	nodes_begin(keep);
 	*t = (struct tree){.root = parse_alternatives(&ps)};
 	if (ps.at != pattern.n) /* a ) too many */
 		ps.failed = true;

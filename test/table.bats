@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: ISC
-# ties-table(1), and with it lib/table.c.
+# ties-table(1), and with it lib/table.c and lib/layout.c.
 # shellcheck disable=SC2016,SC2030,SC2031 # words for an inner shell; a variable is for its own test
 load helper
 

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: ISC
-# ties(1): the front, and with it lib/recipe.c, lib/pipeline.c, lib/paths.c, lib/quote.c. The stages are the tests' own
-# small programs beside a copy of ties, so that what is seen is the front's doing alone.
+# ties(1): the front, and with it lib/recipe.c, lib/filling.c, lib/pipeline.c, lib/paths.c, lib/quote.c. The stages are the
+# tests' own small programs beside a copy of ties, so that what is seen is the front's doing alone.
 # shellcheck disable=SC2016,SC2154 # what is in single quotes is for a recipe or another shell; bats sets stderr
 load helper
 

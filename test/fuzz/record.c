@@ -14,7 +14,7 @@ reads_back(const struct record *r)
 
 	if (out == NULL)
 		abort();
-	record_write(out, r->day, r->person, r->dir, r->amount, r->kind, r->text, r->source);
+	record_write(out, r);
 	fclose(out);
 	MUST(size > 0 && text[size - 1] == '\n');
 	MUST(record_parse((struct slice){text, size - 1}, &again) == NULL);

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: ISC */
+/* What lib/entry.c, which makes records of an entry, lib/ask.c, which reads one that is none yet, and the files that
+   see what stands in one know of each other. */
+#ifndef TIES_ENTRY_H
+#define TIES_ENTRY_H
+
+#include "ties.h"
+
+struct mention {
+	size_t at;       /* in the item's text */
+	size_t first, n; /* whom it means, in entry.people */
+	bool pointed;    /* points of its own stand right behind it */
+	cents points;
+	enum dir arrow; /* that holds for it; DIR_NONE: none */
+	bool arrowed;   /* it stands right before it */
+	size_t act;     /* that it stands in */
+	size_t deed[2]; /* of its own in that act and in the next, plus one; 0: none */
+};
+
+/* What else is known of an act. */
+struct clause {
+	size_t first, end; /* the mentions in it */
+	size_t deeds;      /* that are more than a name */
+	bool arrowed;
+};
+
+struct entry {
+	struct scanner *s;
+	const struct item *it;
+	struct slice text;
+	bool is_folded; /* as a record has it already, as most are */
+	struct mention *mentions;
+	size_t n, cap;
+	size_t *masked_at; /* where each mention stands in the masked text */
+	struct known **people;
+	size_t people_n, people_cap;
+	struct clause *clauses;
+	size_t clause_cap;
+	uintmax_t number; /* no other entry, and no act, has the same */
+	struct buf masked, folded, source;
+	const char *file; /* that source begins with, and its length there */
+	size_t file_n;
+	bool pointed; /* points stand at the end of the text */
+	cents points;
+	struct acts acts;
+	daynum day;
+};
+
+/* marks.c: what stands in an entry besides words */
+void marks_read(struct entry *e, struct scanner *s, const struct item *it, struct slice text);
+
+/* mention.c: whom a mark means */
+bool mention_read(struct entry *e, const struct found *f); /* one more; false: nobody, it is text */
+
+/* deeds.c: what its acts come to, once arrows and points have had the last word */
+bool deeds_read(struct entry *e); /* fills e->acts; false: a pattern gave up, and that is told */
+
+#endif

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Items that are open: a list item with those it stands in, or a paragraph. They are handed on as they close, an inner
+ * one before the outer one that holds it, so that memory is bounded by the depth of a list and not by its length.
+ */
+#include <stdlib.h>
+
+#include "journal.h"
+
+#define KEPT 4096 /* bytes of a closed item that are kept for the next, so that deep lists take no memory */
+
+bool
+items_is_paragraph(const struct items *list)
+{
+	return list->n > 0 && list->open[0].item.paragraph;
+}
+
+struct scope
+items_date(const struct items *list)
+{
+	size_t i;
+
+	for (i = list->n; i-- > 0;)
+		if (list->open[i].date.dated != DATED_NOT)
+			return list->open[i].date;
+	return (struct scope){DATED_NOT, DAY_NONE};
+}
+
+/* What is said in an item becomes part of the one it stands in, as long as that is no longer than an entry may be. */
+static void
+join_outer(struct open_item *outer, const struct item *inner)
+{
+	if (inner->too_long || outer->text.n + inner->text.n >= LINES_JOURNAL)
+		outer->item.too_long = true;
+	if (outer->item.too_long) {
+		outer->text.n = 0;
+		return;
+	}
+	buf_ch(&outer->text, '\n');
+	buf_slice(&outer->text, inner->text);
+}
+
+/* Hand it on, or, where nobody is named in it, make it part of the one it stands in. */
+void
+items_close(struct items *list)
+{
+	struct open_item *it = &list->open[--list->n], *outer = list->n > 0 ? it - 1 : NULL;
+
+	it->item.text = buf_view(&it->text);
+	it->item.outer = outer == NULL ? NULL : &outer->item;
+	if (outer != NULL)
+		outer->item.text = buf_view(&outer->text);
+	if (!it->closed && !list->give(&it->item, outer == NULL || outer->closed, list->arg) && outer != NULL &&
+	    !outer->closed)
+		join_outer(outer, &it->item);
+	it->text.n = 0;
+	if (it->text.cap > KEPT)
+		buf_free(&it->text);
+}
+
+void
+items_close_all(struct items *list)
+{
+	while (list->n > 0)
+		items_close(list);
+}
+
+/* Those with a date of their own stay, for the items that are indented below them. */
+void
+items_end_text(struct items *list)
+{
+	size_t i;
+
+	if (items_is_paragraph(list)) {
+		items_close(list);
+		return;
+	}
+	while (list->n > 0 && list->open[list->n - 1].date.dated == DATED_NOT)
+		items_close(list);
+	for (i = 0; i < list->n; i++) {
+		struct open_item *it = &list->open[i];
+
+		if (!it->closed) {
+			it->item.text = buf_view(&it->text);
+			list->give(&it->item, true, list->arg);
+			it->closed = true;
+		}
+	}
+}
+
+struct open_item *
+items_open(struct items *list, const struct here *h)
+{
+	struct open_item *it;
+
+	list->open = room_zero(list->open, &list->cap, list->n + 1, sizeof(*list->open));
+	it = &list->open[list->n++];
+	it->text.n = 0;
+	it->closed = false;
+	it->date = (struct scope){DATED_NOT, DAY_NONE};
+	it->item = (struct item){.file = h->file, .line = h->no};
+	return it;
+}
+
+/* Text is gathered only where somebody will read it, a paragraph's since the line below may make it a heading. */
+void
+items_add(struct items *list, struct slice text)
+{
+	struct open_item *it = &list->open[list->n - 1];
+
+	if (it->item.too_long || (list->declarations && !it->item.people && !it->item.paragraph))
+		return;
+	if (it->text.n + text.n > LINES_JOURNAL) {
+		it->item.too_long = true;
+		it->text.n = 0;
+		return;
+	}
+	buf_slice(&it->text, text);
+}
+
+void
+items_free(struct items *list)
+{
+	size_t i;
+
+	for (i = 0; i < list->cap; i++)
+		buf_free(&list->open[i].text);
+	free(list->open);
+}

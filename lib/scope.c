@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Scopes: what holds at a line because of what stands above it. The date of a heading holds up to the next of its own
+ * level or a higher one; below those are the front matter's and the path's. A heading that is a year alone completes
+ * dates without one, and below one of people they are declared, as long as no date holds.
+ */
+#include "journal.h"
+
+#define YEAR_FIRST 1900
+#define YEAR_LAST 2199
+
+int
+scopes_year(const struct scopes *s)
+{
+	int level;
+
+	for (level = s->deepest; level > 0; level--)
+		if (s->levels[level].open && s->levels[level].year != 0)
+			return s->levels[level].year;
+	return 0;
+}
+
+/* What is written as a date, as a scope; what is wrong with it is told here, once. */
+struct scope
+scopes_read(const struct scopes *s, const struct here *h, struct slice date)
+{
+	struct scope out = {DATED_NOT, DAY_NONE};
+	int year;
+
+	out.dated = dialect_date(h->d, date, scopes_year(s), &out.day);
+	switch (out.dated) {
+	case DATED:
+		year = day_civil(out.day).year;
+		if (year < YEAR_FIRST || year > YEAR_LAST)
+			here_tell(h, MSG_WARNING, here_column(h, date), "a year outside 1900 to 2199", date);
+		break;
+	case DATED_WRONG:
+		here_tell(h, MSG_ERROR, here_column(h, date), "the calendar has no such date", date);
+		break;
+	case DATED_AMBIGUOUS:
+		here_tell(h, MSG_WARNING, here_column(h, date),
+		    "day or month first? Say so by a line `dmy` or `mdy` in a dialect of your own, see ties-dialect(5)",
+		    date);
+		break;
+	case DATED_NO_YEAR:
+		here_tell(h, MSG_WARNING, here_column(h, date),
+		    "a date without a year; add it, or a heading above that has it (# 2026)", date);
+		break;
+	case DATED_NOT:
+		break;
+	}
+	return out;
+}
+
+struct scope
+scopes_date(const struct scopes *s)
+{
+	int level;
+
+	for (level = s->deepest; level > 0; level--)
+		if (s->levels[level].open && s->levels[level].date.dated != DATED_NOT)
+			return s->levels[level].date;
+	return s->front.dated != DATED_NOT ? s->front : s->path;
+}
+
+bool
+scopes_people(const struct scopes *s)
+{
+	int level;
+
+	for (level = s->deepest; level > 0; level--)
+		if (s->levels[level].open && s->levels[level].people)
+			return true;
+	return false;
+}
+
+static bool
+heading_date(struct dialect *d, struct slice text, struct slice *date)
+{
+	struct found f;
+
+	if (!dialect_match(d, MARK_HEADING_DATE, text, 0, &f))
+		return false;
+	*date = f.group[GROUP_DATE];
+	return true;
+}
+
+bool
+heading_is_dated(struct dialect *d, struct slice line)
+{
+	struct found f;
+	struct slice date;
+
+	return dialect_match(d, MARK_HEADING, line, 0, &f) && heading_date(d, f.group[GROUP_TEXT], &date);
+}
+
+static void
+end_levels(struct scopes *s, int level)
+{
+	for (; s->deepest >= level; s->deepest--)
+		s->levels[s->deepest] = (struct heading){0};
+}
+
+static void
+end_people(struct scopes *s)
+{
+	int level;
+
+	for (level = 0; level <= SCOPE_LEVELS; level++)
+		s->levels[level].people = false;
+}
+
+void
+scopes_heading(struct scopes *s, const struct here *h, struct slice text, size_t depth)
+{
+	int level = depth < 1 ? 1 : depth > SCOPE_LEVELS ? SCOPE_LEVELS : (int)depth;
+	struct heading new = {.open = true, .date = {DATED_NOT, DAY_NONE}};
+	struct slice date;
+	struct found f;
+
+	end_levels(s, level);
+	if (heading_date(h->d, text, &date)) {
+		new.date = scopes_read(s, h, date);
+		end_people(s);
+	} else if (dialect_match(h->d, MARK_HEADING_YEAR, text, 0, &f)) {
+		slice_number(f.group[GROUP_YEAR], &new.year);
+	} else {
+		new.people = dialect_match(h->d, MARK_PEOPLE, text, 0, &f);
+		if (new.people && scopes_date(s).dated != DATED_NOT) {
+			new.people = false;
+			here_tell(h, MSG_WARNING, here_column(h, text),
+			    "people are declared only where no date holds; what follows is read as entries of that "
+			    "date",
+			    text);
+		}
+	}
+	s->levels[level] = new;
+	s->deepest = level;
+}
+
+void
+scopes_begin(struct scopes *s, const struct here *h)
+{
+	struct found f;
+
+	*s = (struct scopes){.path = {DATED_NOT, DAY_NONE}, .front = {DATED_NOT, DAY_NONE}};
+	if (dialect_match(h->d, MARK_PATH, slice_of(h->file), 0, &f))
+		s->path = scopes_read(s, h, f.group[GROUP_DATE]);
+}
