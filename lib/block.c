@@ -105,17 +105,15 @@ is_opaque(struct dialect *d, struct slice s, struct spans *sp, size_t place)
 	return !sp->ended && sp->a <= place && place < sp->b;
 }
 
-/* A comment may begin before the line and end after it. */
-struct slice
-block_uncomment(struct block *b, const struct here *h)
+/* Of a line that has any of one. A comment may begin before the line and end after it. */
+static struct slice
+strip(struct block *b, const struct here *h)
 {
 	struct slice line = h->line;
 	size_t at = 0;
 	struct spans spans = {0};
 	struct found f;
 
-	if (b->kind != BLOCK_COMMENT && !dialect_match(h->d, MARK_COMMENT, line, 0, &f))
-		return line;
 	b->stripped.n = 0;
 	for (;;) {
 		if (b->kind == BLOCK_COMMENT) {
@@ -141,6 +139,16 @@ block_uncomment(struct block *b, const struct here *h)
 	}
 	re_look(SL(""));
 	return buf_view(&b->stripped);
+}
+
+struct slice
+block_uncomment(struct block *b, const struct here *h)
+{
+	struct found f;
+
+	if (b->kind != BLOCK_COMMENT && !dialect_match(h->d, MARK_COMMENT, h->line, 0, &f))
+		return h->line;
+	return strip(b, h);
 }
 
 void
