@@ -100,3 +100,29 @@ fallen_due() {
 		print $2 ~ /^[0-9]/ ? $2 : sprintf("-%02d-%02d", month, $3), text
 	}' | sort | diff -u want-lines -
 }
+
+@test "sample: no recipe reckons by the locale" {
+	local recipe args locale=de_DE.UTF-8
+	cd "$BATS_TEST_TMPDIR"
+	export TIES_JOURNAL="$TOP/share/ties/sample"
+	# What reads numbers or puts lines in order says so itself, whatever is installed here.
+	grep -hv '^#' "$TOP"/share/ties/recipes/* | grep -oE '[^ ]+ (awk|sort|join|comm|uniq) ' | sort -u >got
+	printf 'LC_ALL=C awk \nLC_ALL=C sort \n' | diff -u - got
+	locale -a | grep -qix "${locale/-/}" || skip "$locale is not installed"
+	while read -r recipe args; do
+		# shellcheck disable=SC2086 # words
+		ties "$recipe" $args 2>/dev/null >want
+		# shellcheck disable=SC2086
+		LC_ALL=$locale ties "$recipe" $args 2>/dev/null | diff -u --label "$recipe" want -
+		[ -s want ]
+	done <<-'END'
+		may-i lou intro
+		balance
+		asks
+		helpers
+		mirror
+		people
+		regulars
+		whom maps
+	END
+}
