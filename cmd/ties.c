@@ -74,17 +74,21 @@ static struct slice
 short_usage(const struct table *t, struct slice usage)
 {
 	static struct buf b;
-	struct slice rest = usage, option;
+	struct slice rest = usage, option, one = SL("");
 	size_t n = 0;
 
-	while (t->aligned && slice_starts(rest, SL("[-")) && slice_cut(&rest, ']', &option)) {
+	if (!t->aligned)
+		return usage;
+	while (slice_starts(rest, SL("[-")) && slice_cut(&rest, ']', &option)) {
 		rest = slice_trim(rest);
+		if (slice_eq(option, SL("[-t date")))
+			continue;
+		one = (struct slice){option.s, option.n + 1};
 		n++;
 	}
-	if (n < 2)
-		return usage;
 	b.n = 0;
-	buf_str(&b, "[options] ");
+	buf_slice(&b, n > 1 ? SL("[options]") : one);
+	buf_ch(&b, ' ');
 	buf_slice(&b, rest);
 	return slice_trim(buf_view(&b));
 }
@@ -108,6 +112,8 @@ list(void)
 		table_end_row(&t);
 	}
 	table_close(&t);
+	if (t.aligned)
+		table_note(SL("Most take -t date as well: how it was on that day."));
 }
 
 static _Noreturn void

@@ -952,6 +952,7 @@ struct stage {
 	struct argv env, argv; /* NAME=value, and the program's words */
 };
 struct pipeline {
+	struct argv env; /* for all of them */
 	struct stage *stage;
 	size_t n, cap;
 };
@@ -971,7 +972,12 @@ void recipe_names(struct argv *out);                  /* all there are, in byte 
 bool recipe_read(struct recipe *r, const char *name); /* false: there is none; what is wrong in it leaves with 2 */
 bool recipe_reads_journal(const struct recipe *r);
 void recipe_fill(const struct recipe *r, char **args, const struct argv *journal,
-    struct pipeline *out); /* what is wrong in it or with the arguments leaves with 2 */
+    struct pipeline *out); /* what is wrong in it or with the arguments leaves with 2; changes them */
+
+/* usage.c: what may follow a recipe's name */
+_Noreturn void usage_wrong(const struct recipe *r, const char *what, struct slice which); /* which: may be empty */
+void usage_take(
+    const struct recipe *r, char **args, struct argv *env); /* -t date, from args into env; others are checked */
 
 /* scanner.c: journals in, records out */
 struct scanner {

@@ -126,3 +126,24 @@ fallen_due() {
 		whom maps
 	END
 }
+
+@test "sample: a recipe's -t is today for all of its programs, and the others have none" {
+	local recipe args n=0
+	cd "$BATS_TEST_TMPDIR"
+	export TIES_JOURNAL="$TOP/share/ties/sample"
+	while IFS=$'\t' read -r recipe args _; do
+		[[ $recipe != scan && $recipe != people ]] || continue
+		[[ $args == *"[-t date]"* ]] || { echo "$recipe: $args"; false; }
+		case $recipe in
+		may-i | show | statement) args=lou ;;
+		when) args=2026-04 ;;
+		whom) args=print ;;
+		*) args= ;;
+		esac
+		TIES_TODAY=2026-04-10 ties "$recipe" $args >want 2>/dev/null
+		ties "$recipe" -t 2026-04-10 $args 2>/dev/null | diff -u --label "$recipe" want - >differs || { head differs; false; }
+		[ -s want ]
+		n=$((n + 1))
+	done < <(ties -l)
+	[ "$n" = 20 ]
+}
