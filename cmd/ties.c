@@ -40,6 +40,18 @@ usage(void)
 	exit(2);
 }
 
+/* Whoever doesn't know yet what to ask; a recipe called help is one like others. */
+static bool
+is_lost(int argc, char *argv[])
+{
+	static struct buf path;
+
+	if (argc != 2)
+		return argc < 2;
+	return strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "--help") == 0 ||
+	       (strcmp(argv[1], "help") == 0 && !share_find(&path, "recipes", "help"));
+}
+
 /* A closed standard descriptor must not become a pipe's end; opened the wrong way round, it fails as a closed one. */
 static void
 fill_descriptors(void)
@@ -185,6 +197,11 @@ main(int argc, char *argv[])
 
 	fill_descriptors();
 	pipeline_home(argv[0]);
+	if (is_lost(argc, argv)) {
+		say_start();
+		out_close();
+		return msg_status();
+	}
 	while ((c = getopt(argc, argv, "+f:ln")) != -1) {
 		switch (c) {
 		case 'f':
@@ -200,10 +217,10 @@ main(int argc, char *argv[])
 			usage();
 		}
 	}
-	if ((optind == argc && argc > 1 && !only_list) || (only_list && (optind < argc || only_print)))
+	if ((optind == argc) != only_list || (only_list && only_print))
 		usage();
-	if (optind == argc) {
-		only_list ? list() : say_start();
+	if (only_list) {
+		list();
 		out_close();
 		return msg_status();
 	}

@@ -47,6 +47,15 @@ same() {
 	TIES_JOURNAL=/some/where run -0 ties
 	[[ ${lines[-1]} == "TIES_JOURNAL is /some/where" ]]
 	ties | awk 'END { exit NR > 24 }'
+	for ask in -h --help help; do
+		run -0 --separate-stderr ties $ask
+		[ -z "$stderr" ]
+		ties $ask | diff -u <(ties) -
+	done
+	recipe help 'echo an own one'
+	[ "$(ties help)" = 'an own one' ]
+	run -2 ties -h balance
+	output=$(ties)
 	for name in scan balance statement show today whom may-i log people; do
 		[[ $output == *" $name "* ]] || { echo "$name is not named"; false; }
 	done
@@ -311,6 +320,7 @@ same() {
 	[ "$(echo in | ties n)" = in ]
 	recipe e 'echo x'
 	run -2 bash -c 'ties >/dev/full'
+	run -2 bash -c 'ties --help >/dev/full'
 	run -2 bash -c 'ties -l >/dev/full'
 	run -2 bash -c 'ties -n e >/dev/full'
 	recipe e 'sort'
