@@ -136,6 +136,7 @@ main(int argc, char *argv[])
 	static struct stream st; /* an error leaves it open */
 	int c;
 
+	out_open();
 	while ((c = getopt(argc, argv, "+c:f:p:r:t:")) != -1) {
 		switch (c) {
 		case 'c':
@@ -157,7 +158,6 @@ main(int argc, char *argv[])
 			usage();
 		}
 	}
-	out_open();
 	stream_open(&st, declarations, date, argv + optind, true);
 	accrue(&st);
 	out_close();

@@ -57,6 +57,7 @@ main(int argc, char *argv[])
 	struct stream st;
 	int c;
 
+	out_open();
 	while ((c = getopt(argc, argv, "+a:c:p:s:t:")) != -1) {
 		switch (c) {
 		case 'a':
@@ -79,7 +80,6 @@ main(int argc, char *argv[])
 			usage();
 		}
 	}
-	out_open();
 	stream_open(&st, declarations, date, argv + optind, true);
 	o.today = st.today;
 	remind(&st, &o);

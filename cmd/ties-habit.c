@@ -210,6 +210,7 @@ main(int argc, char *argv[])
 	struct stream st;
 	int weeks = 0, c;
 
+	out_open();
 	while ((c = getopt(argc, argv, "+n:t:")) != -1) {
 		switch (c) {
 		case 'n':
@@ -222,7 +223,6 @@ main(int argc, char *argv[])
 			usage();
 		}
 	}
-	out_open();
 	stream_open(&st, NULL, date, argv + optind, true);
 	first = first_shown(st.today, weeks);
 	show(&st);

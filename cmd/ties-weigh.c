@@ -150,6 +150,7 @@ main(int argc, char *argv[])
 	static struct stream st; /* an error leaves it open */
 	int c;
 
+	out_open();
 	while ((c = getopt(argc, argv, "+a:c:p:s:t:")) != -1) {
 		switch (c) {
 		case 'a':
@@ -172,7 +173,6 @@ main(int argc, char *argv[])
 			usage();
 		}
 	}
-	out_open();
 	stream_open(&st, declarations, date, argv + optind, true);
 	weigh(&st, unmade);
 	out_close();

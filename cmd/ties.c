@@ -196,6 +196,7 @@ main(int argc, char *argv[])
 	int c;
 
 	fill_descriptors();
+	out_open();
 	pipeline_home(argv[0]);
 	if (is_lost(argc, argv)) {
 		say_start();

@@ -116,7 +116,7 @@ void msg_raise(int status);                /* the exit status becomes at least t
 int msg_status(void);                      /* 0, or 1 once an error was told, or 2 */
 
 /* out.c: standard output */
-void out_open(void);  /* a large buffer */
+void out_open(void);  /* a large buffer, and messages by lines; before anything is said */
 void out_close(void); /* leaves with 2 if anything that was written did not arrive */
 
 /* lines.c: the lines of a file, in bounded memory */
