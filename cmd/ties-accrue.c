@@ -126,7 +126,7 @@ accrue(struct stream *st)
 		putchar('\n');
 	}
 	close_months(st->today + 1, st->today);
-	stream_tell(st, cadence);
+	stream_tell(st);
 }
 
 int

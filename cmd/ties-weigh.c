@@ -137,8 +137,6 @@ weigh(struct stream *st, const struct ask *unmade)
 	if (unmade != NULL)
 		take_unmade(st, unmade);
 	close_day();
-	/* A cadence that is shorter than the span makes no difference, and no word is lost about it. */
-	stream_tell(st, cadence + cadence / 2 > silence ? cadence : 0);
 }
 
 int

@@ -37,3 +37,30 @@ written() {
 	grep -qx 'j.md:5:3: note: .*|' got
 	grep -qx 'ties-ical: -w: 8: no time of day (HH:MM)|' got
 }
+
+# told WORD...: what all recipes say of j.md, with the recipe's name in front
+told() {
+	local recipe args
+	for recipe in $(ties -l | cut -f 1); do
+		case $recipe in
+		may-i | show | statement) args=ada ;;
+		when) args=2026 ;;
+		whom) args=coffee ;;
+		*) args= ;;
+		esac
+		ties -f j.md "$recipe" $args 2>&1 >/dev/null | sed "s/^/$recipe: /"
+	done
+}
+
+@test "msg: that nobody is declared is no news; what a recipe has to say is said once" {
+	cd "$BATS_TEST_TMPDIR"
+	printf '## 2026-08-20\n- coffee with @ada\n- [ ] call @ada\n## 2026-11-20\n- asked @ada for advice\n' >j.md
+	told >got
+	[ ! -s got ]
+	printf '## 2026-12-20\n- coffee with @ada\n- asked @bob for advice\n' >>j.md
+	told >got
+	grep -qx 'may-i: ties-accrue: .*: 2' got
+	grep -qx 'asks: ties-answers: .*: 2' got
+	cut -d : -f 1 got | uniq -d >twice
+	[ ! -s twice ]
+}
