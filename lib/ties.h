@@ -483,7 +483,7 @@ struct table {
 	bool begun;       /* a cell of this row was written */
 	bool head;        /* the first row is a header */
 };
-bool table_wanted(void); /* standard output is a terminal, or TIES_TABLE=always; never with TIES_TABLE=never */
+bool table_wanted(void); /* standard output is a terminal, or TIES_TABLE=always; never with never; else leaves with 2 */
 void table_open(struct table *t, const char *header); /* names with a TAB between, shown when aligned; NULL: none */
 void table_cell(struct table *t, struct slice text);  /* empty becomes - */
 void table_cents(struct table *t, cents c);

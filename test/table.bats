@@ -109,6 +109,16 @@ records() {
 		run -2 --separate-stderr ties-table $bad </dev/null
 		[ -n "$stderr" ]
 	done
+	for program in ties-table ties-balance ties-quiet ties-whom\ x ties-agenda; do
+		for bad in yes 1 Always 'never '; do
+			# shellcheck disable=SC2086
+			TIES_TABLE=$bad run -2 --separate-stderr $program </dev/null
+			[ "$stderr" = "${program% *}: TIES_TABLE: $bad: neither always nor never" ]
+			[ -z "$output" ]
+		done
+		# shellcheck disable=SC2086
+		TIES_TABLE='' $program < <(records) | cmp - <($program < <(records))
+	done
 	run -2 ties-table -x
 	[ "${lines[-1]}" = "usage: ties-table [-w] [-f list] [-n names] [file ...]" ]
 	cd "$BATS_TEST_TMPDIR"
