@@ -78,6 +78,19 @@ records() {
 		-
 		b    -22  -
 	END
+	# Where that is not enough either, columns are left out whole: source, dir and kind, amount, last, and then from the right
+	diff -u - <(COLUMNS=40 ties-table in) <<-END
+		date        person  amount  text
+		2026-11-20  ada       3.00  coffee with…
+		2026-11-21  李雷    -12.50  $(printf 'e\xcc\x81te\xcc\x81') 😀
+	END
+	[ "$(COLUMNS=53 ties-table in | head -1)" = "date        person  dir   amount  kind    text" ]
+	[ "$(COLUMNS=47 ties-table in | head -1)" = "date        person  amount  kind    text" ]
+	[ "$(COLUMNS=28 ties-table in | tail -1)" = "2026-11-21  李雷    $(printf 'e\xcc\x81te\xcc\x81') 😀" ]
+	[ "$(COLUMNS=27 ties-table in | tail -1)" = "2026-11-21  李雷" ]
+	[ "$(COLUMNS=9 ties-table in | tail -1)" = "2026-11-21" ]
+	[ "$(printf 'a\t1\t22\t333\nb\t1\n' | COLUMNS=10 ties-table -n person,n,last,m | tr '\n' /)" = "person  n/a       1/b       1/" ]
+	[ "$(printf 'a\tb\tc\td\n' | COLUMNS=7 ties-table)" = "a  b  c" ]
 	for columns in 1 9 10000 0 -1 x 99999999999999999999 ''; do
 		COLUMNS=$columns ties-table in >out
 		[ "$(wc -l <out)" = 3 ]
