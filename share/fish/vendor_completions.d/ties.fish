@@ -95,7 +95,7 @@ complete -c ties -n '__ties_in statement' -s y -d 'Fold interest and fade by yea
 complete -c ties -n '__ties_in accrue' -s c -x -d 'Cadence of who has none, in days'
 complete -c ties -n '__ties_in accrue' -s f -x -d 'Fade in a month, in per cent'
 complete -c ties -n '__ties_in accrue' -s r -x -d 'Interest in a month, in per cent'
-complete -c ties -n '__ties_in due' -s a -x -d 'Days to look ahead'
+complete -c ties -n '__ties_in due today week' -s a -x -d 'Days to look ahead'
 complete -c ties -n '__ties_in due today week' -s c -x -d 'Cadence of who has none'
 complete -c ties -n '__ties_in due today week' -s s -x -d 'Days over which those never contacted are spread'
 complete -c ties -n '__ties_in scan' -s P -d 'Write no declarations'
