@@ -139,22 +139,36 @@ $O/test-%: test/finder/%.c $(HEADERS) $O/libties.a
 $O/bench-%: test/bench/%.c $(wildcard test/bench/*.h) $O/flags
 	$(CC) @$O/flags -o $@ $< $(LDFLAGS) $(NEEDED) $$(cat $O/libs)
 
-# share/ is an image of $PREFIX/share. A directory that is there already keeps its mode.
+# share/ is an image of $PREFIX/share. A directory that is there already keeps its mode; those that are made are written
+# down for uninstall, but for a package, which has others to see to that.
 BASE = $(DESTDIR)$(PREFIX)
+MADE = $(BASE)/share/ties/directories
 install: all
-	@set -e; put() { [ -d "$${3%/*}" ] || install -d "$${3%/*}"; install -m "$$1" "$$2" "$$3"; }; \
-	for p in $(PROGRAMS); do put 755 "$O/$$p" "$(BASE)/bin/$$p"; done; \
-	put 644 README.md "$(BASE)/share/doc/ties/README.md"; \
+	@set -e; lf=$$(printf '\nx'); lf=$${lf%x} made=; \
+	dir() { \
+		[ ! -d "$$1" ] || return 0; \
+		case $$1 in ?*/*) dir "$${1%/*}" ;; esac; \
+		install -d "$$1"; made=$$made$$1$$lf; \
+	}; \
+	dir "$(BASE)/bin"; \
+	for d in $$(find share -type d); do dir "$(BASE)/$$d"; done; \
+	[ -z "$$made" ] || [ -n "$(DESTDIR)" ] || printf %s "$$made" >>"$(MADE)"; \
+	for p in $(PROGRAMS); do install -m 755 "$O/$$p" "$(BASE)/bin/$$p"; done; \
+	install -m 644 README.md "$(BASE)/share/doc/ties/README.md"; \
 	find share -type f | while read -r f; do \
-		mode=644; [ ! -x "$$f" ] || mode=755; put $$mode "$$f" "$(BASE)/$$f"; \
+		mode=644; [ ! -x "$$f" ] || mode=755; install -m $$mode "$$f" "$(BASE)/$$f"; \
 	done
 
-# What install put there, and of the directories those that only ties has.
+# What install put there, and of the directories those that only ties has or that it made, if nothing else is in them.
 uninstall:
 	@for p in $(PROGRAMS); do rm -f "$(BASE)/bin/$$p"; done
 	@rm -f "$(BASE)/share/doc/ties/README.md"
 	@find share -type f | while read -r f; do rm -f "$(BASE)/$$f"; done
-	@find share -depth -type d -path '*/ties*' | while read -r d; do rmdir "$(BASE)/$$d" 2>/dev/null || :; done
+	@made=; [ ! -f "$(MADE)" ] || made=$$(LC_ALL=C sort -r "$(MADE)"); \
+	rm -f "$(MADE)"; \
+	{ find share -depth -type d -path '*/ties*' | while read -r d; do echo "$(BASE)/$$d"; done; \
+		printf '%s\n' "$$made"; } | \
+	while IFS= read -r d; do rmdir "$$d" 2>/dev/null || :; done
 
 clean:
 	rm -rf $O

@@ -130,7 +130,7 @@ accrue(struct stream *st)
 		putchar('\n');
 	}
 	close_months(st->today + 1, st->today);
-	stream_tell(st, cadence);
+	stream_tell(st);
 }
 
 int
@@ -140,6 +140,7 @@ main(int argc, char *argv[])
 	static struct stream st; /* an error leaves it open */
 	int c;
 
+	out_open();
 	while ((c = getopt(argc, argv, "+c:f:p:r:t:")) != -1) {
 		switch (c) {
 		case 'c':
@@ -161,7 +162,6 @@ main(int argc, char *argv[])
 			usage();
 		}
 	}
-	out_open();
 	stream_open(&st, declarations, date, argv + optind, true);
 	accrue(&st);
 	out_close();

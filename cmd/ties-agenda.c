@@ -36,6 +36,7 @@ main(int argc, char *argv[])
 	daynum today;
 	int c;
 
+	out_open();
 	while ((c = getopt(argc, argv, "+t:y")) != -1) {
 		switch (c) {
 		case 't':
@@ -49,7 +50,6 @@ main(int argc, char *argv[])
 		}
 	}
 	today = day_today(date);
-	out_open();
 	take(argv + optind, only_yearly ? today : DAY_LAST);
 	agenda_write(today);
 	out_close();

@@ -195,6 +195,7 @@ main(int argc, char *argv[])
 	struct record r;
 	int c;
 
+	out_open();
 	while ((c = getopt(argc, argv, "+gt:")) != -1) {
 		switch (c) {
 		case 'g':
@@ -207,7 +208,6 @@ main(int argc, char *argv[])
 			usage();
 		}
 	}
-	out_open();
 	stream_open(&st, NULL, date, argv + optind, true);
 	while (stream_next(&st, &r)) {
 		if (r.day == DAY_NONE || r.day > st.today)
@@ -218,7 +218,7 @@ main(int argc, char *argv[])
 		take(&r, gifts);
 	}
 	close_all();
-	stream_tell(&st, 0);
+	stream_tell(&st);
 	out_close();
 	return msg_status();
 }

@@ -148,6 +148,7 @@ main(int argc, char *argv[])
 	struct record r;
 	int c;
 
+	out_open();
 	while ((c = getopt(argc, argv, "+gp:t:")) != -1) {
 		switch (c) {
 		case 'g':
@@ -163,7 +164,6 @@ main(int argc, char *argv[])
 			usage();
 		}
 	}
-	out_open();
 	stream_open(&st, declarations, date, argv + optind, false);
 	while (stream_next(&st, &r))
 		(void)stream_post(&st, &r);

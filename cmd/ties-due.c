@@ -3,7 +3,6 @@
  * ties-due: sorted records in, reminders out, as records dated by the day they fall due. The records are read once, and
  * of them nothing is kept but the people, what is open with them, and the tasks.
  */
-#include <err.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -44,9 +43,6 @@ remind(struct stream *st, const struct outlook *o)
 		if (p->handle.s[0] != '#')
 			due_look(o, p);
 	notices_write();
-	if (st->declare && st->declared == 0 && st->dated > 0)
-		warnx("no declarations among the records, so there are no %sbirthdays; -p names a file with them",
-		    o->cadence > 0 ? "" : "cadences and no ");
 }
 
 int
@@ -57,6 +53,7 @@ main(int argc, char *argv[])
 	struct stream st;
 	int c;
 
+	out_open();
 	while ((c = getopt(argc, argv, "+a:c:p:s:t:")) != -1) {
 		switch (c) {
 		case 'a':
@@ -79,7 +76,6 @@ main(int argc, char *argv[])
 			usage();
 		}
 	}
-	out_open();
 	stream_open(&st, declarations, date, argv + optind, true);
 	o.today = st.today;
 	remind(&st, &o);

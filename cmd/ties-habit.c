@@ -210,6 +210,7 @@ main(int argc, char *argv[])
 	struct stream st;
 	int weeks = 0, c;
 
+	out_open();
 	while ((c = getopt(argc, argv, "+n:t:")) != -1) {
 		switch (c) {
 		case 'n':
@@ -222,11 +223,10 @@ main(int argc, char *argv[])
 			usage();
 		}
 	}
-	out_open();
 	stream_open(&st, NULL, date, argv + optind, true);
 	first = first_shown(st.today, weeks);
 	show(&st);
-	stream_tell(&st, 0);
+	stream_tell(&st);
 	out_close();
 	return msg_status();
 }

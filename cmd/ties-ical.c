@@ -144,6 +144,7 @@ main(int argc, char *argv[])
 	const char *date = NULL;
 	int c;
 
+	out_open();
 	while ((c = getopt(argc, argv, "+nTt:w:")) != -1) {
 		switch (c) {
 		case 'n':
@@ -163,7 +164,6 @@ main(int argc, char *argv[])
 		}
 	}
 	today = day_today(date);
-	out_open();
 	calendar(argv + optind);
 	out_close();
 	return msg_status();

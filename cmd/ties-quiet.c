@@ -129,6 +129,7 @@ main(int argc, char *argv[])
 	struct record r;
 	int c;
 
+	out_open();
 	while ((c = getopt(argc, argv, "+p:t:")) != -1) {
 		switch (c) {
 		case 'p':
@@ -141,7 +142,6 @@ main(int argc, char *argv[])
 			usage();
 		}
 	}
-	out_open();
 	stream_open(&st, declarations, date, argv + optind, true);
 	while (stream_next(&st, &r))
 		if (r.day != DAY_NONE && r.day <= st.today && r.dir != DIR_NONE)

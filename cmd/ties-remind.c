@@ -121,6 +121,7 @@ main(int argc, char *argv[])
 	daynum today;
 	int c;
 
+	out_open();
 	while ((c = getopt(argc, argv, "+t:")) != -1) {
 		switch (c) {
 		case 't':
@@ -131,7 +132,6 @@ main(int argc, char *argv[])
 		}
 	}
 	today = day_today(date);
-	out_open();
 	lines(argv + optind, today);
 	out_close();
 	return msg_status();

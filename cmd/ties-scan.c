@@ -22,6 +22,7 @@ main(int argc, char *argv[])
 	static struct scanner s; /* what it holds lives to the end */
 	int c;
 
+	out_open();
 	while ((c = getopt(argc, argv, "+Pd:k:v")) != -1) {
 		switch (c) {
 		case 'P':
@@ -42,7 +43,6 @@ main(int argc, char *argv[])
 	}
 	if (kinds[0] == NULL)
 		kinds[0] = share_kinds();
-	out_open();
 	ready_use(ready_image);
 	scanner_open(&s, dialect, kinds);
 	s.verbose = verbose;

@@ -144,6 +144,7 @@ main(int argc, char *argv[])
 	bool yearly = false;
 	int c;
 
+	out_open();
 	while ((c = getopt(argc, argv, "+t:y")) != -1) {
 		switch (c) {
 		case 't':
@@ -157,7 +158,6 @@ main(int argc, char *argv[])
 		}
 	}
 	read_operands(argv + optind, argc - optind);
-	out_open();
 	statement(day_today(date), yearly);
 	tell_unmet();
 	out_close();

@@ -193,6 +193,7 @@ main(int argc, char *argv[])
 {
 	int c;
 
+	out_open();
 	while ((c = getopt(argc, argv, "+f:n:w")) != -1) {
 		switch (c) {
 		case 'f':
@@ -208,7 +209,6 @@ main(int argc, char *argv[])
 			usage();
 		}
 	}
-	out_open();
 	show(argv + optind);
 	out_close();
 	return msg_status();

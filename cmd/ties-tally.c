@@ -122,6 +122,7 @@ main(int argc, char *argv[])
 	struct record r;
 	int c;
 
+	out_open();
 	while ((c = getopt(argc, argv, "+t:")) != -1) {
 		switch (c) {
 		case 't':
@@ -131,12 +132,11 @@ main(int argc, char *argv[])
 			usage();
 		}
 	}
-	out_open();
 	stream_open(&st, NULL, date, argv + optind, true);
 	while (stream_next(&st, &r))
 		take(&st, &r);
 	show();
-	stream_tell(&st, 0);
+	stream_tell(&st);
 	out_close();
 	return msg_status();
 }

@@ -137,8 +137,6 @@ weigh(struct stream *st, const struct ask *unmade)
 	if (unmade != NULL)
 		take_unmade(st, unmade);
 	close_day();
-	/* A cadence that is shorter than the span makes no difference, and no word is lost about it. */
-	stream_tell(st, cadence + cadence / 2 > silence ? cadence : 0);
 }
 
 int
@@ -150,6 +148,7 @@ main(int argc, char *argv[])
 	static struct stream st; /* an error leaves it open */
 	int c;
 
+	out_open();
 	while ((c = getopt(argc, argv, "+a:c:p:s:t:")) != -1) {
 		switch (c) {
 		case 'a':
@@ -172,7 +171,6 @@ main(int argc, char *argv[])
 			usage();
 		}
 	}
-	out_open();
 	stream_open(&st, declarations, date, argv + optind, true);
 	weigh(&st, unmade);
 	out_close();

@@ -47,6 +47,7 @@ main(int argc, char *argv[])
 	struct period p;
 	int c;
 
+	out_open();
 	while ((c = getopt(argc, argv, "+pt:")) != -1) {
 		switch (c) {
 		case 'p':
@@ -65,7 +66,6 @@ main(int argc, char *argv[])
 		usage();
 	if ((wrong = period_parse(slice_of(argv[0]), day_today(today), &p)) != NULL)
 		errx(2, "%s: %s", text_show(slice_of(argv[0])), wrong);
-	out_open();
 	if (only_print)
 		print(p);
 	else

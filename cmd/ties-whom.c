@@ -201,6 +201,7 @@ main(int argc, char *argv[])
 	struct stream st;
 	int c;
 
+	out_open();
 	while ((c = getopt(argc, argv, "+e:p:t:")) != -1) {
 		switch (c) {
 		case 'e':
@@ -220,7 +221,6 @@ main(int argc, char *argv[])
 		add_words(argv[optind]);
 	if (ntopics == 0)
 		usage();
-	out_open();
 	stream_open(&st, declarations, date, input, false);
 	find(&st);
 	show();

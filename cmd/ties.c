@@ -40,6 +40,18 @@ usage(void)
 	exit(2);
 }
 
+/* Whoever doesn't know yet what to ask; a recipe called help is one like others. */
+static bool
+is_lost(int argc, char *argv[])
+{
+	static struct buf path;
+
+	if (argc != 2)
+		return argc < 2;
+	return strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "--help") == 0 ||
+	       (strcmp(argv[1], "help") == 0 && !share_find(&path, "recipes", "help"));
+}
+
 /* A closed standard descriptor must not become a pipe's end; opened the wrong way round, it fails as a closed one. */
 static void
 fill_descriptors(void)
@@ -74,17 +86,21 @@ static struct slice
 short_usage(const struct table *t, struct slice usage)
 {
 	static struct buf b;
-	struct slice rest = usage, option;
+	struct slice rest = usage, option, one = SL("");
 	size_t n = 0;
 
-	while (t->aligned && slice_starts(rest, SL("[-")) && slice_cut(&rest, ']', &option)) {
+	if (!t->aligned)
+		return usage;
+	while (slice_starts(rest, SL("[-")) && slice_cut(&rest, ']', &option)) {
 		rest = slice_trim(rest);
+		if (slice_eq(option, SL("[-t date")))
+			continue;
+		one = (struct slice){option.s, option.n + 1};
 		n++;
 	}
-	if (n < 2)
-		return usage;
 	b.n = 0;
-	buf_str(&b, "[options] ");
+	buf_slice(&b, n > 1 ? SL("[options]") : one);
+	buf_ch(&b, ' ');
 	buf_slice(&b, rest);
 	return slice_trim(buf_view(&b));
 }
@@ -108,6 +124,8 @@ list(void)
 		table_end_row(&t);
 	}
 	table_close(&t);
+	if (t.aligned)
+		table_note(SL("Most take -t date as well: how it was on that day."));
 }
 
 static _Noreturn void
@@ -178,7 +196,13 @@ main(int argc, char *argv[])
 	int c;
 
 	fill_descriptors();
+	out_open();
 	pipeline_home(argv[0]);
+	if (is_lost(argc, argv)) {
+		say_start();
+		out_close();
+		return msg_status();
+	}
 	while ((c = getopt(argc, argv, "+f:ln")) != -1) {
 		switch (c) {
 		case 'f':
@@ -194,10 +218,10 @@ main(int argc, char *argv[])
 			usage();
 		}
 	}
-	if ((optind == argc && argc > 1 && !only_list) || (only_list && (optind < argc || only_print)))
+	if ((optind == argc) != only_list || (only_list && only_print))
 		usage();
-	if (optind == argc) {
-		only_list ? list() : say_start();
+	if (only_list) {
+		list();
 		out_close();
 		return msg_status();
 	}

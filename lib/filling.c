@@ -31,14 +31,6 @@ wrong(const struct recipe *r, size_t at, const char *what, struct slice which)
 	exit(2);
 }
 
-static _Noreturn void
-misused(const struct recipe *r, const char *what)
-{
-	warnx("%s: %s", r->name, what);
-	fprintf(stderr, "usage: ties %s%s%s\n", r->name, r->usage.n > 0 ? " " : "", text_show(buf_view(&r->usage)));
-	exit(2);
-}
-
 static bool
 is_end(const struct filling *f, size_t at)
 {
@@ -198,7 +190,7 @@ value_of(struct filling *f, const struct variable *v)
 	if (number <= f->nargs)
 		return value;
 	what[9] = (char)('0' + number);
-	misused(f->r, what);
+	usage_wrong(f->r, what, SL(""));
 }
 
 /* $@ and $JOURNAL: as many words as there are. */
@@ -217,7 +209,7 @@ take_words(struct filling *f, const struct variable *v)
 	if (n == 0 && v->otherwise == '-')
 		add_word(f, v->other);
 	if (n == 0 && v->otherwise == '?')
-		misused(f->r, "argument 1 is missing");
+		usage_wrong(f->r, "argument 1 is missing", SL(""));
 	for (i = 0; i < n; i++)
 		add_word(f, slice_of(all ? f->args[i] : f->journal->v[i]));
 	f->at += v->all.n;
@@ -281,18 +273,14 @@ void
 recipe_fill(const struct recipe *r, char **args, const struct argv *journal, struct pipeline *out)
 {
 	struct filling f = {.r = r, .line = buf_view(&r->line), .args = args, .journal = journal, .out = out};
-	struct buf what = {0};
 
+	usage_take(r, args, &out->env);
 	while (args[f.nargs] != NULL)
 		f.nargs++;
 	while (f.at < f.line.n)
 		take(&f);
 	end_stage(&f);
 	buf_free(&f.word);
-	if (f.nargs > f.used) {
-		buf_str(&what, "unexpected argument: ");
-		buf_str(&what, text_show(slice_of(args[f.used])));
-		buf_ch(&what, '\0');
-		misused(r, what.s);
-	}
+	if (f.nargs > f.used)
+		usage_wrong(r, "unexpected argument", slice_of(args[f.used]));
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * Layouts: rows of cells in columns by display width, numbers to the right, and what is too long cut, the widest
- * columns of words first, so that a row is a line.
+ * columns of words first, so that a row is a line; where there is no room for that, columns are left out.
  */
 #include <stdlib.h>
 
@@ -11,8 +11,14 @@
 #define NARROWEST 8 /* that words are cut to */
 #define BRIEF 16    /* words that are left whole as long as longer ones can give way */
 
+/* What can be done without, in this order, then what stands last; never the first column. */
+static const char *const spare[] = {"source", "dir", "kind", "amount", "last"};
+#define SPARE (sizeof(spare) / sizeof(spare[0]))
+
 struct column {
 	size_t width, least;
+	size_t need;     /* its name's place in spare, or behind all of them */
+	bool out;        /* left out */
 	bool words, any; /* a cell is no number; a cell is one */
 	bool source;     /* FILE:LINE, whose end says more than its beginning */
 };
@@ -53,8 +59,19 @@ static struct column *
 column(struct layout *l, size_t i)
 {
 	l->col = room_zero(l->col, &l->cap, i + 1, sizeof(*l->col));
-	l->n = i >= l->n ? i + 1 : l->n;
+	for (; i >= l->n; l->n++)
+		l->col[l->n].need = SPARE;
 	return &l->col[i];
+}
+
+static size_t
+need_of(struct slice name)
+{
+	size_t k;
+
+	for (k = 0; k < SPARE && !slice_eq(name, slice_of(spare[k])); k++)
+		;
+	return k;
 }
 
 static void
@@ -71,6 +88,7 @@ measure_row(struct layout *l, struct slice row, bool head)
 		if (head) {
 			c->least = w;
 			c->source = slice_eq(cell, SL("source"));
+			c->need = need_of(cell);
 			continue;
 		}
 		c->any |= is_number(cell);
@@ -93,21 +111,29 @@ total_within(const struct layout *l, size_t most, size_t brief)
 	size_t i, sum = 0;
 
 	for (i = 0; i < l->n; i++)
-		sum += width_within(&l->col[i], most, brief) + (i > 0 ? GAP : 0);
+		if (!l->col[i].out)
+			sum += width_within(&l->col[i], most, brief) + (i > 0 ? GAP : 0);
 	return sum;
 }
 
-/* Where that is not enough the last column gives what it has, so that at least the others stand below their names. */
+/* Until what remains can be squeezed into the room; at once what had none if each were but a letter. */
 static void
-narrow_last(struct layout *l, size_t room)
+leave_out(struct layout *l, size_t room)
 {
-	struct column *c = l->n > 0 ? &l->col[l->n - 1] : NULL;
-	size_t sum = 0, i;
+	size_t i, least;
 
-	for (i = 0; i < l->n; i++)
-		sum += l->col[i].width + (i > 0 ? GAP : 0);
-	if (c != NULL && c->words && sum > room)
-		c->width = sum - room < c->width ? c->width - (sum - room) : 1;
+	if (l->n > room / (GAP + 1) + 1)
+		l->n = room / (GAP + 1) + 1;
+	while (total_within(l, NARROWEST, 0) > room) {
+		for (least = 0, i = 1; i < l->n; i++)
+			if (!l->col[i].out && (least == 0 || l->col[i].need <= l->col[least].need))
+				least = i;
+		if (least == 0)
+			break;
+		l->col[least].out = true;
+	}
+	while (l->n > 1 && l->col[l->n - 1].out)
+		l->n--;
 }
 
 /* The widest columns of words give way, evenly, until the rows fit; numbers, dates and single words stay whole. */
@@ -118,6 +144,7 @@ squeeze(struct layout *l, size_t room)
 
 	if (total_within(l, SIZE_MAX, 0) <= room)
 		return;
+	leave_out(l, room);
 	brief = total_within(l, NARROWEST, BRIEF) <= room ? BRIEF : 0;
 	while (low < high) {
 		size_t middle = high - (high - low) / 2;
@@ -129,7 +156,6 @@ squeeze(struct layout *l, size_t room)
 	}
 	for (i = 0; i < l->n; i++)
 		l->col[i].width = width_within(&l->col[i], low, brief);
-	narrow_last(l, room);
 }
 
 static void
@@ -181,21 +207,23 @@ put_cell(const struct column *c, struct slice cell, bool last)
 }
 
 static void
-put_row(struct layout *l, struct slice row, bool bold)
+put_row(const struct layout *l, struct slice row, bool bold)
 {
 	struct slice cell;
 	size_t i;
 
 	if (bold)
 		fputs("\033[1m", stdout);
-	for (i = 0; slice_cut(&row, '\t', &cell); i++) {
+	for (i = 0; i < l->n && slice_cut(&row, '\t', &cell); i++) {
 		bool red = !bold && l->color && is_number(cell) && cell.s[0] == '-' && cell.n > 1;
 
+		if (l->col[i].out)
+			continue;
 		if (i > 0)
 			pad(GAP);
 		if (red)
 			fputs("\033[31m", stdout);
-		put_cell(column(l, i), cell, row.s == NULL);
+		put_cell(&l->col[i], cell, row.s == NULL || i + 1 == l->n);
 		if (red)
 			fputs("\033[0m", stdout);
 	}

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: ISC */
-/* Standard output: buffered well, and never lost without a word. */
+/*
+ * Standard output: buffered well, and never lost without a word. And standard error: written by lines, since several
+ * programs of a pipe may write to the same terminal.
+ */
 #include <err.h>
 #include <stdio.h>
 
@@ -8,9 +11,10 @@
 void
 out_open(void)
 {
-	static char buffer[1 << 16];
+	static char buffer[1 << 16], line[BUFSIZ];
 
 	setvbuf(stdout, buffer, _IOFBF, sizeof(buffer));
+	setvbuf(stderr, line, _IOLBF, sizeof(line));
 }
 
 /* fclose alone would miss an earlier flush that failed. */

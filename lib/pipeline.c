@@ -96,22 +96,34 @@ put_program(struct buf *b, const char *name)
 	buf_free(&found);
 }
 
+static void
+put_variable(struct buf *b, const char *variable)
+{
+	struct slice value = slice_of(variable), name;
+
+	slice_cut(&value, '=', &name);
+	buf_slice(b, name);
+	buf_ch(b, '=');
+	quote_put(b, value);
+}
+
+/* What is set for all of them is set in a subshell, so that whoever pastes the line doesn't keep it. */
 void
 pipeline_put(struct buf *b, const struct pipeline *p)
 {
 	size_t i, j;
 
+	for (i = 0; i < p->env.n; i++) {
+		buf_str(b, i == 0 ? "(export " : " ");
+		put_variable(b, p->env.v[i]);
+	}
+	buf_str(b, p->env.n > 0 ? "; " : "");
 	for (i = 0; i < p->n; i++) {
 		const struct stage *st = &p->stage[i];
 
 		buf_str(b, i == 0 ? "" : " | ");
 		for (j = 0; j < st->env.n; j++) {
-			struct slice value = slice_of(st->env.v[j]), name;
-
-			slice_cut(&value, '=', &name);
-			buf_slice(b, name);
-			buf_ch(b, '=');
-			quote_put(b, value);
+			put_variable(b, st->env.v[j]);
 			buf_ch(b, ' ');
 		}
 		put_program(b, st->argv.v[0]);
@@ -120,7 +132,7 @@ pipeline_put(struct buf *b, const struct pipeline *p)
 			quote_put(b, slice_of(st->argv.v[j]));
 		}
 	}
-	buf_ch(b, '\n');
+	buf_str(b, p->env.n > 0 ? ")\n" : "\n");
 }
 
 static void
@@ -133,17 +145,24 @@ move(int from, int to)
 	close(from);
 }
 
+static void
+put_environment(const struct argv *env)
+{
+	size_t i;
+
+	for (i = 0; i < env->n; i++)
+		if (putenv(env->v[i]) != 0)
+			err(2, NULL);
+}
+
 /* In the child. SIGPIPE is what ends the earlier stages when a later one has seen enough, whoever started us. */
 static _Noreturn void
 become(const struct stage *st)
 {
 	struct buf beside = {0};
-	size_t i;
 
 	signal(SIGPIPE, SIG_DFL);
-	for (i = 0; i < st->env.n; i++)
-		if (putenv(st->env.v[i]) != 0)
-			err(2, NULL);
+	put_environment(&st->env);
 	if (sibling(st->argv.v[0], &beside))
 		execv(beside.s, st->argv.v);
 	else
@@ -200,6 +219,7 @@ pipeline_run(const struct pipeline *p, bool keep_stdin)
 
 	if (pids == NULL)
 		err(2, NULL);
+	put_environment(&p->env);
 	if (!keep_stdin && (in = open("/dev/null", O_RDONLY)) == -1)
 		err(2, "/dev/null");
 	for (i = 0; i < p->n; i++) {

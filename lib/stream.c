@@ -21,10 +21,8 @@ stream_next(struct stream *s, struct record *r)
 {
 	if (!records_next(&s->in, r))
 		return false;
-	if (r->day == DAY_NONE)
-		s->declared += s->declare && person_declare(r) != NULL;
-	else
-		s->dated++;
+	if (r->day == DAY_NONE && s->declare)
+		person_declare(r);
 	if (r->day > s->today && r->dir != DIR_NONE)
 		s->late++;
 	return true;
@@ -41,11 +39,8 @@ stream_post(const struct stream *s, const struct record *r)
 }
 
 void
-stream_tell(const struct stream *s, int cadence)
+stream_tell(const struct stream *s)
 {
-	if (cadence > 0 && s->declare && s->declared == 0 && s->dated > 0)
-		warnx("no declarations among the records, so every cadence is %d days; -p names a file with them",
-		    cadence);
 	if (s->late > 0)
 		warnx("records dated after today, which don't count yet: %zu", s->late);
 }

@@ -4,6 +4,7 @@
  * or with TIES_TABLE=always, rows are kept to the end, and then set in columns by lib/layout.c. No cell can steer the
  * terminal.
  */
+#include <err.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -17,11 +18,11 @@ table_wanted(void)
 {
 	const char *said = getenv("TIES_TABLE");
 
-	if (said != NULL && strcmp(said, "always") == 0)
-		return true;
-	if (said != NULL && strcmp(said, "never") == 0)
-		return false;
-	return isatty(STDOUT_FILENO) == 1;
+	if (said == NULL || *said == '\0')
+		return isatty(STDOUT_FILENO) == 1;
+	if (strcmp(said, "always") != 0 && strcmp(said, "never") != 0)
+		errx(2, "TIES_TABLE: %s: neither always nor never", text_show(slice_of(said)));
+	return *said == 'a';
 }
 
 static bool

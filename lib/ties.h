@@ -116,7 +116,7 @@ void msg_raise(int status);                /* the exit status becomes at least t
 int msg_status(void);                      /* 0, or 1 once an error was told, or 2 */
 
 /* out.c: standard output */
-void out_open(void);  /* a large buffer */
+void out_open(void);  /* a large buffer, and messages by lines; before anything is said */
 void out_close(void); /* leaves with 2 if anything that was written did not arrive */
 
 /* lines.c: the lines of a file, in bounded memory */
@@ -370,14 +370,14 @@ void due_look(const struct outlook *o, const struct person *p); /* adds a remind
 struct stream {
 	struct records in;
 	daynum today;
-	bool declare;                 /* who is declared stands among the records, not in a file of its own */
-	size_t declared, dated, late; /* how many declarations, dated records, and postings after today there were */
+	bool declare; /* who is declared stands among the records, not in a file of its own */
+	size_t late;  /* how many postings after today there were */
 };
 void stream_open(struct stream *s, const char *declarations, const char *date, char **operands,
     bool sorted); /* the arguments of -p and -t, or NULL; leaves with 2 if they are wrong */
 bool stream_next(struct stream *s, struct record *r);             /* declarations are taken; false at the end */
 bool stream_post(const struct stream *s, const struct record *r); /* to its accounts, if it counts; false: told */
-void stream_tell(const struct stream *s, int cadence); /* warn, once all is read; cadence: an undeclared one, or 0 */
+void stream_tell(const struct stream *s);                         /* of those, once all is read */
 
 /* standing.c: how things stood before a day, and what was done and asked up to it */
 struct side {
@@ -480,7 +480,7 @@ struct table {
 	bool begun;       /* a cell of this row was written */
 	bool head;        /* the first row is a header */
 };
-bool table_wanted(void); /* standard output is a terminal, or TIES_TABLE=always; never with TIES_TABLE=never */
+bool table_wanted(void); /* standard output is a terminal, or TIES_TABLE=always; never with never; else leaves with 2 */
 void table_open(struct table *t, const char *header); /* names with a TAB between, shown when aligned; NULL: none */
 void table_cell(struct table *t, struct slice text);  /* empty becomes - */
 void table_cents(struct table *t, cents c);
@@ -953,6 +953,7 @@ struct stage {
 	struct argv env, argv; /* NAME=value, and the program's words */
 };
 struct pipeline {
+	struct argv env; /* for all of them */
 	struct stage *stage;
 	size_t n, cap;
 };
@@ -973,7 +974,12 @@ bool recipe_reads_journal(const struct recipe *r);
 
 /* filling.c: a recipe with arguments put in */
 void recipe_fill(const struct recipe *r, char **args, const struct argv *journal,
-    struct pipeline *out); /* what is wrong in it or with the arguments leaves with 2 */
+    struct pipeline *out); /* what is wrong in it or with the arguments leaves with 2; changes them */
+
+/* usage.c: what may follow a recipe's name */
+_Noreturn void usage_wrong(const struct recipe *r, const char *what, struct slice which); /* which: may be empty */
+void usage_take(
+    const struct recipe *r, char **args, struct argv *env); /* -t date, from args into env; others are checked */
 
 /* scanner.c: journals in, records out */
 struct scanner {

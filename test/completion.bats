@@ -38,6 +38,11 @@ questions() {
 		ties-statement ab|abe-1
 		ties-statement 山|山田
 		ties-scan -d mark|markdown
+		ties scan -d mark|markdown
+		ties show -|-t
+		ties show -t 2026-11-20 an|ann
+		ties log -t 2026-11-20 y|yesterday
+		ties people -|
 	END
 }
 
@@ -50,8 +55,24 @@ same() {
 		diff -u --label "$question" --label "$1" want got || return 1
 		asked=$((asked + 1))
 	done < <(questions)
-	[ "$asked" = 20 ]
+	[ "$asked" = 25 ]
 	[ ! -e pwned ]
+}
+
+# options SHELL [RECIPE...]: of these, or of all, the options are those of the usage.
+options() {
+	local shell=$1 name usage word asked=0
+	shift
+	while IFS=$'\t' read -r name usage _; do
+		[ -e "$TIES_SHARE/recipes/$name" ] || continue # an own one: people alone
+		[ $# = 0 ] || [[ " $* " == *" $name "* ]] || continue
+		for word in $usage; do
+			[[ $word != "[-"* ]] || tr -d '[]\n-' <<<"$word" | sed 's/./-&\n/g'
+		done | LC_ALL=C sort >want
+		asked=$((asked + 1))
+		"${shell}_answer" "ties $name -" </dev/null | LC_ALL=C sort | diff -u --label "$name" --label "$shell" want - || return 1
+	done < <(ties -l)
+	[ "$asked" -ge 4 ]
 }
 
 # Words are split at blanks, as readline does it when none of its other breaks stands in the line.
@@ -92,7 +113,8 @@ zsh_answer() {
 	[ "$(bash_answer 'ties -f tie')" = ties.md ]
 	[ "$(bash_answer 'ties-balance -')" = $'-g\n-p\n-t' ]
 	[ "$(bash_answer 'ties-due -')" = $'-a\n-c\n-p\n-s\n-t' ]
-	[ "$(bash_answer 'ties today -')" = $'-c\n-s' ]
+	bash_answer 'ties scan -k a' | grep -qx 'a file'
+	options bash
 	TIES_JOURNAL='' run -0 --separate-stderr bash_answer 'ties show a'
 	[ -z "$output$stderr" ]
 }
@@ -107,6 +129,7 @@ zsh_answer() {
 	done
 	fish_answer 'ties show @a' | LC_ALL=C sort >got
 	printf '@abe-1\n@ada\n@ann\n' | diff -u - got
+	options fish
 	TIES_JOURNAL='' run -0 --separate-stderr fish_answer 'ties show a'
 	[ -z "$output$stderr" ]
 }
@@ -139,4 +162,5 @@ zsh_answer() {
 	END
 	sed -i '1i setopt extendedglob' ask.zsh
 	same zsh
+	options zsh asks due ical whom
 }

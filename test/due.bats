@@ -225,10 +225,9 @@ reminded() {
 	run -2 ties-due -p - <people
 	run -2 --separate-stderr ties-due -p no-such-file records
 	[ -z "$output" ]
-	run -0 --separate-stderr ties-due records
-	[ "$stderr" = "ties-due: no declarations among the records, so there are no cadences and no birthdays; -p names a file with them" ]
-	run -0 --separate-stderr ties-due -c 3m records
-	[ "$stderr" = "ties-due: no declarations among the records, so there are no birthdays; -p names a file with them" ]
+	ties-due records >got 2>err
+	[ ! -s err ]
+	run ! grep -wE 'touch|yearly' got
 }
 
 @test "ties-due: usage" {

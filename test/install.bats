@@ -44,8 +44,10 @@ setup_file() {
 	mv "$BATS_TEST_TMPDIR/elsewhere" "$to"
 	env -u TIES_SHARE -C / PATH="/usr/bin:/bin" "$to/bin/ties" -f "$journal" balance >"$BATS_TEST_TMPDIR/out"
 	printf 'ada\t3.00\t3.00\t2026-11-20\t-\nbob\t8.00\t0.00\t2026-11-20\t-\n' | diff -u - "$BATS_TEST_TMPDIR/out"
+	quiet_make install PREFIX="$to" # over what is there already
 	quiet_make uninstall PREFIX="$to"
-	[ -z "$(find "$to" -type f)" ]
+	[ ! -e "$to" ]
+	[ -d "$BATS_TEST_TMPDIR" ]
 }
 
 @test "uninstall leaves what others put there, and directories that others use" {
@@ -59,7 +61,8 @@ setup_file() {
 	quiet_make uninstall PREFIX="$to"
 	(cd "$to" && find . -type f | sort) >"$BATS_TEST_TMPDIR/got"
 	printf './bin/other\n./share/ties/dialects/mine\n' | diff -u - "$BATS_TEST_TMPDIR/got"
-	[ -d "$to/share/man/man1" ]
+	(cd "$to" && find . -type d -empty) | diff -u <(echo ./share/man/man1) -
+	quiet_make uninstall PREFIX="$to" # and again
 }
 
 @test "another prefix or other flags rebuild, and the same ones nothing" {

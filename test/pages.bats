@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: ISC
-# The manual: each page's EXAMPLES run as they stand there, in a directory with the sample, and show what they say.
+# The manual: each page's EXAMPLES run as they stand there, in a directory with the sample, and show what they say; also
+# where decimals have a comma, if there is such a locale.
 load helper
 
 setup() {
@@ -37,7 +38,7 @@ examples() {
 		rm -rf page && mkdir page && cd page
 		cp "$TOP"/share/ties/sample/*.md .
 		examples "$page"
-		HOME="$HOME" sh ./script </dev/null
+		HOME="$HOME" LC_ALL=de_DE.UTF-8 sh ./script </dev/null
 		for want in want.*; do
 			[ -e "$want" ] || continue
 			diff -u --label "${page##*/}, example ${want#want.}" --label got "$want" "got.${want#want.}" || bad=1

@@ -100,3 +100,50 @@ fallen_due() {
 		print $2 ~ /^[0-9]/ ? $2 : sprintf("-%02d-%02d", month, $3), text
 	}' | sort | diff -u want-lines -
 }
+
+@test "sample: no recipe reckons by the locale" {
+	local recipe args locale=de_DE.UTF-8
+	cd "$BATS_TEST_TMPDIR"
+	export TIES_JOURNAL="$TOP/share/ties/sample"
+	# What reads numbers or puts lines in order says so itself, whatever is installed here.
+	grep -hv '^#' "$TOP"/share/ties/recipes/* | grep -oE '[^ ]+ (awk|sort|join|comm|uniq) ' | sort -u >got
+	printf 'LC_ALL=C awk \nLC_ALL=C sort \n' | diff -u - got
+	locale -a | grep -qix "${locale/-/}" || skip "$locale is not installed"
+	while read -r recipe args; do
+		# shellcheck disable=SC2086 # words
+		ties "$recipe" $args 2>/dev/null >want
+		# shellcheck disable=SC2086
+		LC_ALL=$locale ties "$recipe" $args 2>/dev/null | diff -u --label "$recipe" want -
+		[ -s want ]
+	done <<-'END'
+		may-i lou intro
+		balance
+		asks
+		helpers
+		mirror
+		people
+		regulars
+		whom maps
+	END
+}
+
+@test "sample: a recipe's -t is today for all of its programs, and the others have none" {
+	local recipe args n=0
+	cd "$BATS_TEST_TMPDIR"
+	export TIES_JOURNAL="$TOP/share/ties/sample"
+	while IFS=$'\t' read -r recipe args _; do
+		[[ $recipe != scan && $recipe != people ]] || continue
+		[[ $args == *"[-t date]"* ]] || { echo "$recipe: $args"; false; }
+		case $recipe in
+		may-i | show | statement) args=lou ;;
+		when) args=2026-04 ;;
+		whom) args=print ;;
+		*) args= ;;
+		esac
+		TIES_TODAY=2026-04-10 ties "$recipe" $args >want 2>/dev/null
+		ties "$recipe" -t 2026-04-10 $args 2>/dev/null | diff -u --label "$recipe" want - >differs || { head differs; false; }
+		[ -s want ]
+		n=$((n + 1))
+	done < <(ties -l)
+	[ "$n" = 20 ]
+}

@@ -78,6 +78,19 @@ records() {
 		-
 		b    -22  -
 	END
+	# Where that is not enough either, columns are left out whole: source, dir and kind, amount, last, and then from the right
+	diff -u - <(COLUMNS=40 ties-table in) <<-END
+		date        person  amount  text
+		2026-11-20  ada       3.00  coffee with…
+		2026-11-21  李雷    -12.50  $(printf 'e\xcc\x81te\xcc\x81') 😀
+	END
+	[ "$(COLUMNS=53 ties-table in | head -1)" = "date        person  dir   amount  kind    text" ]
+	[ "$(COLUMNS=47 ties-table in | head -1)" = "date        person  amount  kind    text" ]
+	[ "$(COLUMNS=28 ties-table in | tail -1)" = "2026-11-21  李雷    $(printf 'e\xcc\x81te\xcc\x81') 😀" ]
+	[ "$(COLUMNS=27 ties-table in | tail -1)" = "2026-11-21  李雷" ]
+	[ "$(COLUMNS=9 ties-table in | tail -1)" = "2026-11-21" ]
+	[ "$(printf 'a\t1\t22\t333\nb\t1\n' | COLUMNS=10 ties-table -n person,n,last,m | tr '\n' /)" = "person  n/a       1/b       1/" ]
+	[ "$(printf 'a\tb\tc\td\n' | COLUMNS=7 ties-table)" = "a  b  c" ]
 	for columns in 1 9 10000 0 -1 x 99999999999999999999 ''; do
 		COLUMNS=$columns ties-table in >out
 		[ "$(wc -l <out)" = 3 ]
@@ -108,6 +121,16 @@ records() {
 		# shellcheck disable=SC2086
 		run -2 --separate-stderr ties-table $bad </dev/null
 		[ -n "$stderr" ]
+	done
+	for program in ties-table ties-balance ties-quiet ties-whom\ x ties-agenda; do
+		for bad in yes 1 Always 'never '; do
+			# shellcheck disable=SC2086
+			TIES_TABLE=$bad run -2 --separate-stderr $program </dev/null
+			[ "$stderr" = "${program% *}: TIES_TABLE: $bad: neither always nor never" ]
+			[ -z "$output" ]
+		done
+		# shellcheck disable=SC2086
+		TIES_TABLE='' $program < <(records) | cmp - <($program < <(records))
 	done
 	run -2 ties-table -x
 	[ "${lines[-1]}" = "usage: ties-table [-w] [-f list] [-n names] [file ...]" ]

@@ -47,6 +47,15 @@ same() {
 	TIES_JOURNAL=/some/where run -0 ties
 	[[ ${lines[-1]} == "TIES_JOURNAL is /some/where" ]]
 	ties | awk 'END { exit NR > 24 }'
+	for ask in -h --help help; do
+		run -0 --separate-stderr ties $ask
+		[ -z "$stderr" ]
+		ties $ask | diff -u <(ties) -
+	done
+	recipe help 'echo an own one'
+	[ "$(ties help)" = 'an own one' ]
+	run -2 ties -h balance
+	output=$(ties)
 	for name in scan balance statement show today whom may-i log people; do
 		[[ $output == *" $name "* ]] || { echo "$name is not named"; false; }
 	done
@@ -122,6 +131,46 @@ same() {
 	[ "$(ties r)" = '<a>' ]
 	printf 'ties-words a' >config/ties/recipes/r
 	[ "$(ties r)" = '<a>' ]
+}
+
+@test "ties: options are those that the usage names" {
+	recipe r '# usage: [-Pv] [-d dialect] [-t text] name ...' 'ties-words $@'
+	[ "$(ties r -v -Pd x -dx -vd -y -tz a -q)" = '<-v><-Pd><x><-dx><-vd><-y><-tz><a><-q>' ]
+	[ "$(ties r -- -q)" = '<--><-q>' ]
+	[ "$(ties r - -q)" = '<-><-q>' ]
+	[ "$(ties r --long)" = '<--long>' ]
+	for bad in -q -vq -q=1; do
+		run -2 ties r $bad
+		[ "$output" = $'ties: r: unknown option: -q\nusage: ties r [-Pv] [-d dialect] [-t text] name ...' ]
+	done
+	run -2 ties r -vd
+	[ "${lines[0]}" = "ties: r: a value is missing: -d" ]
+	run -2 ties r '-]'
+	run -2 ties r $'-\e[2J'
+	[ "${lines[0]}" = 'ties: r: unknown option: -\x1B' ]
+	recipe r 'ties-words $@' # that says nothing may be asked anything
+	[ "$(ties r -q -t x)" = '<-q><-t><x>' ]
+	recipe r '# usage: -a | -b | -c x|y' 'ties-words $@'
+	[ "$(ties r -a -b -cx)" = '<-a><-b><-cx>' ]
+	run -2 ties r -x
+}
+
+@test "ties: -t is today for every program of a recipe that says so" {
+	stage ties-today 'cat; printf "%s" "$TIES_TODAY"; for a; do printf "<%s>" "$a"; done; echo'
+	recipe r '# usage: [-y] [-a days] [-t date] [name ...]' 'TIES_TODAY=2001-01-01 ties-today | ties-today $@ | ties-today ${1:-none}'
+	all() { printf '%s\n' 2001-01-01 "$@"; }
+	ties r -t 2026-05-01 </dev/null | diff -u <(all '2026-05-01' '2026-05-01<none>') -
+	ties r -a 3 -yt 2026-05-01 -y b -t c </dev/null | diff -u <(all '2026-05-01<-a><3><-y><-y><b><-t><c>' '2026-05-01<-a>') -
+	ties r -t2025-01-01 -yt2026-05-01 b </dev/null | diff -u <(all '2026-05-01<-y><b>' '2026-05-01<-y>') -
+	ties r </dev/null | diff -u <(all '2026-11-23' '2026-11-23<none>') -
+	same r -t 2026-05-01 "it's" </dev/null
+	[[ $(ties -n r -yt 2026-05-01) == "(export TIES_TODAY=2026-05-01; TIES_TODAY=2001-01-01 "*" -y)" ]]
+	for bad in x 2026-02-30 2026-5-1; do
+		run -2 ties r -t $bad
+		[ "$output" = "ties: -t: $bad: no date (YYYY-MM-DD)" ]
+	done
+	run -2 ties r -t
+	[ "${lines[0]}" = "ties: r: a value is missing: -t" ]
 }
 
 @test "ties: what is wrong in a recipe is told with line and column" {
@@ -271,6 +320,7 @@ same() {
 	[ "$(echo in | ties n)" = in ]
 	recipe e 'echo x'
 	run -2 bash -c 'ties >/dev/full'
+	run -2 bash -c 'ties --help >/dev/full'
 	run -2 bash -c 'ties -l >/dev/full'
 	run -2 bash -c 'ties -n e >/dev/full'
 	recipe e 'sort'

@@ -25,6 +25,12 @@ function __ties_in
     set -q words[1]; and contains -- $words[1] $argv
 end
 
+# Whether the recipe's programs are all told today.
+function __ties_dated
+    set -l words (__ties_recipe)
+    set -q words[1]; and ties -l 2>/dev/null </dev/null | string match -q -- $words[1]\t'*[-t date]*'
+end
+
 # The options on the line that name the journal.
 function __ties_journal
     set -l words (commandline -opc)
@@ -84,17 +90,18 @@ complete -c ties -n '__ties_in balance' -s g -d 'By tag'
 complete -c ties -n '__ties_in ical' -s T -d 'Tasks instead of events'
 complete -c ties -n '__ties_in ical' -s n -d 'No alarms'
 complete -c ties -n '__ties_in ical' -s w -x -d 'When alarms go off'
-complete -c ties -n '__ties_in quiet' -s t -x -d Today
+complete -c ties -n __ties_dated -s t -x -d Today
 complete -c ties -n '__ties_in statement' -s y -d 'Fold interest and fade by year'
 complete -c ties -n '__ties_in accrue' -s c -x -d 'Cadence of who has none, in days'
 complete -c ties -n '__ties_in accrue' -s f -x -d 'Fade in a month, in per cent'
 complete -c ties -n '__ties_in accrue' -s r -x -d 'Interest in a month, in per cent'
-complete -c ties -n '__ties_in due' -s a -x -d 'Days to look ahead'
+complete -c ties -n '__ties_in due today week' -s a -x -d 'Days to look ahead'
 complete -c ties -n '__ties_in due today week' -s c -x -d 'Cadence of who has none'
 complete -c ties -n '__ties_in due today week' -s s -x -d 'Days over which those never contacted are spread'
 complete -c ties -n '__ties_in scan' -s P -d 'Write no declarations'
 complete -c ties -n '__ties_in scan' -s d -xa '(__ties_dialects)' -d 'How the journal is written'
 complete -c ties -n '__ties_in scan' -s k -rF -d 'A table of kinds'
 complete -c ties -n '__ties_in scan' -s v -d 'Say by which rule each entry was read'
+complete -c ties -n '__ties_in weigh' -s a -x -d 'An ask that has not been made, person:what'
 complete -c ties -n '__ties_in weigh' -s c -x -d 'Cadence of who has none, in days'
 complete -c ties -n '__ties_in weigh' -s s -x -d 'Silence after which an ask is out of the blue, in days'

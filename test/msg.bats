@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: ISC
+# What is said on standard error, of data (lib/msg.c) or of the way a program was asked: the programs of a pipe share it,
+# so each line of it must come whole.
+load helper
+
+# written WORD...: runs it, and prints each of its writes to standard error as a line, with its newlines as |. They are
+# told apart since each is a packet of a socket.
+written() {
+	python3 - "$@" <<-'END'
+		import socket, subprocess, sys
+		ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+		p = subprocess.Popen(sys.argv[1:], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=theirs)
+		theirs.close()
+		while packet := ours.recv(1 << 16):
+		    print(packet.decode().replace("\n", "|"))
+	END
+}
+
+@test "msg: each line is one write" {
+	command -v python3 >/dev/null || skip "python3 is not installed"
+	cd "$BATS_TEST_TMPDIR"
+	written sh -c 'printf half >&2; printf "%s\n" other more >&2' >got
+	printf 'half\nother|more|\n' | diff -u - got
+	printf '## 2026-02-30\n- coffee with @ada\n\n## 2026-11-20\n- coffee with @ada\n' >j.md
+	printf '2026-11-20\tada\tboth\t3.00\tcoffee\tx\tj:1\n2026-11-19\tada\tboth\t3.00\tcoffee\tx\tj:2\nx\n' >records
+	for program in "$TOP"/cmd/*.c; do
+		program=$(basename "$program" .c)
+		written "$program" -/
+		written "$program" no-such-file </dev/null
+		written "$program" -t x
+		written "$program" records
+		written "$program" -w 8
+	done >got
+	written ties-scan -v j.md >>got
+	[ "$(wc -l <got)" -gt 80 ]
+	run ! grep -n '[^|]$' got
+	grep -qx 'j.md:5:3: note: .*|' got
+	grep -qx 'ties-ical: -w: 8: no time of day (HH:MM)|' got
+}
+
+# told WORD...: what all recipes say of j.md, with the recipe's name in front
+told() {
+	local recipe args
+	for recipe in $(ties -l | cut -f 1); do
+		case $recipe in
+		may-i | show | statement) args=ada ;;
+		when) args=2026 ;;
+		whom) args=coffee ;;
+		*) args= ;;
+		esac
+		ties -f j.md "$recipe" $args 2>&1 >/dev/null | sed "s/^/$recipe: /"
+	done
+}
+
+@test "msg: that nobody is declared is no news; what a recipe has to say is said once" {
+	cd "$BATS_TEST_TMPDIR"
+	printf '## 2026-08-20\n- coffee with @ada\n- [ ] call @ada\n## 2026-11-20\n- asked @ada for advice\n' >j.md
+	told >got
+	[ ! -s got ]
+	printf '## 2026-12-20\n- coffee with @ada\n- asked @bob for advice\n' >>j.md
+	told >got
+	grep -qx 'may-i: ties-accrue: .*: 2' got
+	grep -qx 'asks: ties-answers: .*: 2' got
+	cut -d : -f 1 got | uniq -d >twice
+	[ ! -s twice ]
+}
