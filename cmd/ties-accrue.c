@@ -130,7 +130,7 @@ accrue(struct stream *st)
 		putchar('\n');
 	}
 	close_months(st->today + 1, st->today);
-	stream_tell(st);
+	stream_tell(st, cadence);
 }
 
 int

@@ -218,7 +218,7 @@ main(int argc, char *argv[])
 		take(&r, gifts);
 	}
 	close_all();
-	stream_tell(&st);
+	stream_tell(&st, 0);
 	out_close();
 	return msg_status();
 }

@@ -3,6 +3,7 @@
  * ties-due: sorted records in, reminders out, as records dated by the day they fall due. The records are read once, and
  * of them nothing is kept but the people, what is open with them, and the tasks.
  */
+#include <err.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -43,6 +44,9 @@ remind(struct stream *st, const struct outlook *o)
 		if (p->handle.s[0] != '#')
 			due_look(o, p);
 	notices_write();
+	if (stream_lacks_people(st))
+		warnx("no declarations among the records, so there are no %sbirthdays; -p names a file with them",
+		    o->cadence > 0 ? "" : "cadences and no ");
 }
 
 int

@@ -226,7 +226,7 @@ main(int argc, char *argv[])
 	stream_open(&st, NULL, date, argv + optind, true);
 	first = first_shown(st.today, weeks);
 	show(&st);
-	stream_tell(&st);
+	stream_tell(&st, 0);
 	out_close();
 	return msg_status();
 }

@@ -136,7 +136,7 @@ main(int argc, char *argv[])
 	while (stream_next(&st, &r))
 		take(&st, &r);
 	show();
-	stream_tell(&st);
+	stream_tell(&st, 0);
 	out_close();
 	return msg_status();
 }

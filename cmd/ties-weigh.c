@@ -137,6 +137,9 @@ weigh(struct stream *st, const struct ask *unmade)
 	if (unmade != NULL)
 		take_unmade(st, unmade);
 	close_day();
+	/* A cadence that is shorter than the span makes no difference, and no word is lost about it. */
+	if (!st->accrued)
+		stream_tell(st, cadence + cadence / 2 > silence ? cadence : 0);
 }
 
 int

@@ -21,8 +21,11 @@ stream_next(struct stream *s, struct record *r)
 {
 	if (!records_next(&s->in, r))
 		return false;
-	if (r->day == DAY_NONE && s->declare)
-		person_declare(r);
+	if (r->day == DAY_NONE)
+		s->declared += s->declare && person_declare(r) != NULL;
+	else
+		s->dated++;
+	s->accrued = s->accrued || r->dir == DIR_MINE || r->dir == DIR_THEIRS;
 	if (r->day > s->today && r->dir != DIR_NONE)
 		s->late++;
 	return true;
@@ -38,9 +41,18 @@ stream_post(const struct stream *s, const struct record *r)
 	return false;
 }
 
-void
-stream_tell(const struct stream *s)
+bool
+stream_lacks_people(const struct stream *s)
 {
+	return s->declare && s->declared == 0 && s->dated > 0 && !s->accrued;
+}
+
+void
+stream_tell(const struct stream *s, int cadence)
+{
+	if (cadence > 0 && stream_lacks_people(s))
+		warnx("no declarations among the records, so every cadence is %d days; -p names a file with them",
+		    cadence);
 	if (s->late > 0)
 		warnx("records dated after today, which don't count yet: %zu", s->late);
 }

@@ -52,15 +52,18 @@ told() {
 	done
 }
 
-@test "msg: that nobody is declared is no news; what a recipe has to say is said once" {
+@test "msg: what there is to say of a journal is said once" {
 	cd "$BATS_TEST_TMPDIR"
 	printf '## 2026-08-20\n- coffee with @ada\n- [ ] call @ada\n## 2026-11-20\n- asked @ada for advice\n' >j.md
 	told >got
-	[ ! -s got ]
+	grep -qx 'due: ties-accrue: no declarations .*' got
 	printf '## 2026-12-20\n- coffee with @ada\n- asked @bob for advice\n' >>j.md
-	told >got
-	grep -qx 'may-i: ties-accrue: .*: 2' got
+	told >>got
+	grep -qx 'may-i: ties-accrue: records dated after today.*: 2' got
 	grep -qx 'asks: ties-answers: .*: 2' got
-	cut -d : -f 1 got | uniq -d >twice
+	printf '# People\n- @ada Ada\n' >>j.md
+	told >with
+	run ! grep 'no declarations' with
+	told | sed 's/: ties-[a-z]*: \(no\|records\) .*/ \1/' | sort | uniq -d >twice
 	[ ! -s twice ]
 }
