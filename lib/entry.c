@@ -130,7 +130,7 @@ write_record(const struct entry *e, const struct known *k, struct record *r, con
 		explain(e, r, act, why);
 }
 
-/* The same person twice in one act is one record. */
+/* The same person twice in one act is one record, unless another arrow speaks of them. */
 static void
 write_deed(struct entry *e, size_t i, uintmax_t number)
 {
@@ -208,11 +208,13 @@ write_acts(struct entry *e)
 	size_t i, act = SIZE_MAX;
 
 	for (i = 0; i < e->acts.deeds; i++) {
-		if (e->acts.deed[i].dir == DIR_NONE)
+		const struct deed *d = &e->acts.deed[i];
+
+		if (d->dir == DIR_NONE)
 			continue;
-		if (e->acts.deed[i].act != act)
+		if (d->act != act || e->mentions[d->mention].arrowed)
 			numbers++;
-		act = e->acts.deed[i].act;
+		act = d->act;
 		write_deed(e, i, numbers);
 	}
 	write_notes(e);
