@@ -59,6 +59,12 @@ entry_tell(const struct item *it, enum msg_level level, const char *at, const ch
 	msg_at(level, it->file, line, col, "%s%s%s", text, what.n > 0 ? ": " : "", text_show(what));
 }
 
+void
+entry_lost_points(const struct entry *e, struct slice said)
+{
+	entry_tell(e->it, MSG_WARNING, said.s, "these points count for nobody", said);
+}
+
 static void
 make_text(struct entry *e)
 {
@@ -142,6 +148,7 @@ write_deed(struct entry *e, size_t i, uintmax_t number)
 	struct slice kind = mute ? SL("act") : act->kind->name;
 	cents amount = mute ? 100 : act->kind->points;
 	const char *why = m->arrow != DIR_NONE ? ", an arrow" : "";
+	bool written = false;
 	struct record r;
 	size_t j;
 
@@ -158,7 +165,10 @@ write_deed(struct entry *e, size_t i, uintmax_t number)
 		k->act = number;
 		k->entry = e->number;
 		write_record(e, k, &r, act, why);
+		written = true;
 	}
+	if (!written && m->points_said.n > 0)
+		entry_lost_points(e, m->points_said);
 }
 
 /* Those who are named and have no other record of this entry. */

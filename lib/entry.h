@@ -9,12 +9,13 @@
 struct mention {
 	size_t at;       /* in the item's text */
 	size_t first, n; /* whom it means, in entry.people */
-	bool pointed;    /* points of its own stand right behind it */
+	bool pointed;    /* it has points of its own, which stand right behind it or who it is joined to */
 	cents points;
-	enum dir arrow; /* that holds for it; DIR_NONE: none */
-	bool arrowed;   /* it stands right before it */
-	size_t act;     /* that it stands in */
-	size_t deed[2]; /* of its own in that act and in the next, plus one; 0: none */
+	struct slice points_said; /* if it is behind itself; else empty */
+	enum dir arrow;           /* that holds for it; DIR_NONE: none */
+	bool arrowed;             /* it stands right before it */
+	size_t act;               /* that it stands in */
+	size_t deed[2];           /* of its own in that act and in the next, plus one; 0: none */
 };
 
 /* What else is known of an act. */
@@ -40,8 +41,10 @@ struct entry {
 	struct buf masked, folded, source;
 	const char *file; /* that source begins with, and its length there */
 	size_t file_n;
-	bool pointed; /* points stand at the end of the text */
+	bool pointed;        /* points stand at the end of the text */
+	bool pointed_behind; /* right behind the last mention */
 	cents points;
+	struct slice points_said;
 	struct acts acts;
 	daynum day;
 };
@@ -51,6 +54,9 @@ void marks_read(struct entry *e, struct scanner *s, const struct item *it, struc
 
 /* mention.c: whom a mark means */
 bool mention_read(struct entry *e, const struct found *f); /* one more; false: nobody, it is text */
+
+/* entry.c */
+void entry_lost_points(const struct entry *e, struct slice said); /* tells it */
 
 /* deeds.c: what its acts come to, once arrows and points have had the last word */
 bool deeds_read(struct entry *e); /* fills e->acts; false: a pattern gave up, and that is told */

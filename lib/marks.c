@@ -36,6 +36,7 @@ mask_words(struct entry *e, struct slice s)
 struct points_seen {
 	bool any;
 	cents points;
+	struct slice said;
 	bool behind; /* right behind the last mention */
 };
 
@@ -90,6 +91,7 @@ take_mention(struct entry *e, struct before *b, const struct found *f)
 	m->arrowed = b->arrow != DIR_NONE;
 	m->pointed = b->points.any;
 	m->points = b->points.points;
+	m->points_said = b->points.said;
 	b->points.any = false;
 	b->arrow = DIR_NONE;
 	b->is = MENTION;
@@ -99,14 +101,19 @@ static void
 take_points(struct entry *e, struct before *b, const struct found *f)
 {
 	mask_space(e);
-	b->last = (struct points_seen){true, points_of(f), b->is == MENTION};
+	b->last = (struct points_seen){true, points_of(f), f->whole, b->is == MENTION};
 	if (b->is == ARROW) { /* which still points at what follows */
 		b->points = b->last;
 		return;
 	}
 	if (b->is == MENTION) {
-		e->mentions[e->n - 1].pointed = true;
-		e->mentions[e->n - 1].points = b->last.points;
+		struct mention *m = &e->mentions[e->n - 1];
+
+		if (m->pointed) /* behind the arrow before it */
+			entry_lost_points(e, m->points_said);
+		m->pointed = true;
+		m->points = b->last.points;
+		m->points_said = b->last.said;
 	}
 	b->is = NOTHING;
 }
@@ -164,11 +171,15 @@ read_marks(struct entry *e)
 		if (!is_blank_between(end, e->text.s + e->text.n))
 			b.last.any = false;
 	}
-	/* At the end they are the entry's, whoever stands before them. */
-	if (b.last.any && b.last.behind)
-		e->mentions[e->n - 1].pointed = false;
+	/* At the end they are the entry's, unless lib/deeds.c finds that they are theirs who stand before them. */
 	e->pointed = b.last.any;
+	e->pointed_behind = b.last.any && b.last.behind;
 	e->points = b.last.points;
+	e->points_said = b.last.said;
+	if (e->pointed_behind) {
+		e->mentions[e->n - 1].pointed = false;
+		e->mentions[e->n - 1].points_said = SL("");
+	}
 }
 
 void
@@ -181,7 +192,7 @@ marks_read(struct entry *e, struct scanner *s, const struct item *it, struct sli
 	e->n = e->people_n = 0;
 	e->is_folded = text_folded(text) == text.n;
 	e->masked.n = e->folded.n = 0;
-	e->pointed = false;
+	e->pointed = e->pointed_behind = false;
 	dialect_look(s->dialect, text);
 	read_marks(e);
 }
