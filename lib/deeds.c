@@ -226,7 +226,7 @@ heed_marks(struct entry *e)
 			follow_arrow(e, i);
 	own_points(e);
 	if (e->pointed && !end_counts(e))
-		entry_lost_points(e, e->points_said);
+		entry_tell(e->it, MSG_WARNING, e->points_said.s, POINTS_LOST, e->points_said);
 }
 
 bool

@@ -59,12 +59,6 @@ entry_tell(const struct item *it, enum msg_level level, const char *at, const ch
 	msg_at(level, it->file, line, col, "%s%s%s", text, what.n > 0 ? ": " : "", text_show(what));
 }
 
-void
-entry_lost_points(const struct entry *e, struct slice said)
-{
-	entry_tell(e->it, MSG_WARNING, said.s, "these points count for nobody", said);
-}
-
 static void
 make_text(struct entry *e)
 {
@@ -168,7 +162,7 @@ write_deed(struct entry *e, size_t i, uintmax_t number)
 		written = true;
 	}
 	if (!written && m->points_said.n > 0)
-		entry_lost_points(e, m->points_said);
+		entry_tell(e->it, MSG_WARNING, m->points_said.s, POINTS_LOST, m->points_said);
 }
 
 /* Those who are named and have no other record of this entry. */
@@ -322,6 +316,15 @@ date_behind_box(struct scanner *s, const struct item *it, struct slice *text, da
 	return false;
 }
 
+static void
+tell_doubts(const struct entry *e)
+{
+	size_t i;
+
+	for (i = 0; i < e->doubts_n; i++)
+		entry_tell(e->it, MSG_WARNING, e->doubts[i].what.s, e->doubts[i].why, e->doubts[i].what);
+}
+
 static bool
 read_entry(struct scanner *s, const struct item *it)
 {
@@ -353,6 +356,8 @@ read_entry(struct scanner *s, const struct item *it)
 		return true;
 	make_text(e);
 	e->acts.n = e->acts.deeds = 0;
+	if (task != TODO)
+		tell_doubts(e);
 	if ((task != TODO && !deeds_read(e)) || is_too_much(e))
 		return true;
 	if (task == TODO)

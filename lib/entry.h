@@ -18,6 +18,14 @@ struct mention {
 	size_t deed[2];           /* of its own in that act and in the next, plus one; 0: none */
 };
 
+#define POINTS_LOST "these points count for nobody"
+
+/* What looks like a mistake in an entry. */
+struct doubt {
+	const char *why;
+	struct slice what;
+};
+
 /* What else is known of an act. */
 struct clause {
 	size_t first, end; /* the mentions in it */
@@ -37,6 +45,8 @@ struct entry {
 	size_t people_n, people_cap;
 	struct clause *clauses;
 	size_t clause_cap;
+	struct doubt *doubts;
+	size_t doubts_n, doubts_cap;
 	uintmax_t number; /* no other entry, and no act, has the same */
 	struct buf masked, folded, source;
 	const char *file; /* that source begins with, and its length there */
@@ -54,9 +64,6 @@ void marks_read(struct entry *e, struct scanner *s, const struct item *it, struc
 
 /* mention.c: whom a mark means */
 bool mention_read(struct entry *e, const struct found *f); /* one more; false: nobody, it is text */
-
-/* entry.c */
-void entry_lost_points(const struct entry *e, struct slice said); /* tells it */
 
 /* deeds.c: what its acts come to, once arrows and points have had the last word */
 bool deeds_read(struct entry *e); /* fills e->acts; false: a pattern gave up, and that is told */
