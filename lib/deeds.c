@@ -129,13 +129,17 @@ follow_arrow(struct entry *e, size_t i)
 	}
 }
 
-/* Points of its own make an act of words that no verb explains: theirs if it begins with somebody, else mine. */
+/* Points of its own make an act of words that no verb explains: theirs if it begins with somebody, else mine; but as
+ * the arrow says that it begins with.
+ */
 static void
 count_points(struct entry *e, size_t mention, size_t act)
 {
 	size_t first = e->clauses[act].first, end = group_end(e, mention, e->n), i;
 	enum dir dir = e->masked_at[first] == e->acts.act[act].from ? DIR_IN : DIR_OUT;
 
+	if (e->mentions[first].arrowed)
+		dir = e->mentions[first].arrow;
 	for (i = mention; i < end; i++) {
 		put_deed(e, i, act, dir);
 		share_points(e, mention, i);
@@ -178,17 +182,51 @@ is_marked(const struct entry *e)
 	return i < e->n || e->pointed;
 }
 
+/* Are those at the end for somebody in the last act who has none? */
+static bool
+end_counts(const struct entry *e)
+{
+	size_t i;
+
+	for (i = 0; i < e->acts.deeds; i++)
+		if (e->acts.deed[i].act + 1 == e->acts.n && e->acts.deed[i].dir != DIR_NONE &&
+		    !e->mentions[e->acts.deed[i].mention].pointed)
+			return true;
+	return false;
+}
+
+/* Behind the last mention they are its own where another in the act has some: "@a +1 and @b +2". */
+static void
+share_out(struct entry *e)
+{
+	struct mention *last = &e->mentions[e->n - 1];
+	size_t i = e->clauses[last->act].first;
+
+	for (; i + 1 < e->n && !e->mentions[i].pointed; i++)
+		;
+	if (i + 1 >= e->n)
+		return;
+	last->pointed = true;
+	last->points = e->points;
+	last->points_said = e->points_said;
+	e->pointed = false;
+}
+
 /* Arrows and points have the last word. */
 static void
 heed_marks(struct entry *e)
 {
 	size_t i;
 
+	if (e->pointed_behind)
+		share_out(e);
 	kinds_look(e->s->kinds, buf_view(&e->masked));
 	for (i = 0; i < e->n; i++)
 		if (e->mentions[i].arrowed)
 			follow_arrow(e, i);
 	own_points(e);
+	if (e->pointed && !end_counts(e))
+		entry_tell(e->it, MSG_WARNING, e->points_said.s, POINTS_LOST, e->points_said);
 }
 
 bool

@@ -130,7 +130,7 @@ write_record(const struct entry *e, const struct known *k, struct record *r, con
 		explain(e, r, act, why);
 }
 
-/* The same person twice in one act is one record. */
+/* The same person twice in one act is one record, unless another arrow speaks of them. */
 static void
 write_deed(struct entry *e, size_t i, uintmax_t number)
 {
@@ -142,6 +142,7 @@ write_deed(struct entry *e, size_t i, uintmax_t number)
 	struct slice kind = mute ? SL("act") : act->kind->name;
 	cents amount = mute ? 100 : act->kind->points;
 	const char *why = m->arrow != DIR_NONE ? ", an arrow" : "";
+	bool written = false;
 	struct record r;
 	size_t j;
 
@@ -158,7 +159,10 @@ write_deed(struct entry *e, size_t i, uintmax_t number)
 		k->act = number;
 		k->entry = e->number;
 		write_record(e, k, &r, act, why);
+		written = true;
 	}
+	if (!written && m->points_said.n > 0)
+		entry_tell(e->it, MSG_WARNING, m->points_said.s, POINTS_LOST, m->points_said);
 }
 
 /* Those who are named and have no other record of this entry. */
@@ -208,11 +212,13 @@ write_acts(struct entry *e)
 	size_t i, act = SIZE_MAX;
 
 	for (i = 0; i < e->acts.deeds; i++) {
-		if (e->acts.deed[i].dir == DIR_NONE)
+		const struct deed *d = &e->acts.deed[i];
+
+		if (d->dir == DIR_NONE)
 			continue;
-		if (e->acts.deed[i].act != act)
+		if (d->act != act || e->mentions[d->mention].arrowed)
 			numbers++;
-		act = e->acts.deed[i].act;
+		act = d->act;
 		write_deed(e, i, numbers);
 	}
 	write_notes(e);
@@ -310,6 +316,15 @@ date_behind_box(struct scanner *s, const struct item *it, struct slice *text, da
 	return false;
 }
 
+static void
+tell_doubts(const struct entry *e)
+{
+	size_t i;
+
+	for (i = 0; i < e->doubts_n; i++)
+		entry_tell(e->it, MSG_WARNING, e->doubts[i].what.s, e->doubts[i].why, e->doubts[i].what);
+}
+
 static bool
 read_entry(struct scanner *s, const struct item *it)
 {
@@ -341,6 +356,8 @@ read_entry(struct scanner *s, const struct item *it)
 		return true;
 	make_text(e);
 	e->acts.n = e->acts.deeds = 0;
+	if (task != TODO)
+		tell_doubts(e);
 	if ((task != TODO && !deeds_read(e)) || is_too_much(e))
 		return true;
 	if (task == TODO)

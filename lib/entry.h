@@ -9,12 +9,21 @@
 struct mention {
 	size_t at;       /* in the item's text */
 	size_t first, n; /* whom it means, in entry.people */
-	bool pointed;    /* points of its own stand right behind it */
+	bool pointed;    /* it has points of its own, which stand right behind it or who it is joined to */
 	cents points;
-	enum dir arrow; /* that holds for it; DIR_NONE: none */
-	bool arrowed;   /* it stands right before it */
-	size_t act;     /* that it stands in */
-	size_t deed[2]; /* of its own in that act and in the next, plus one; 0: none */
+	struct slice points_said; /* if it is behind itself; else empty */
+	enum dir arrow;           /* that holds for it; DIR_NONE: none */
+	bool arrowed;             /* it stands right before it */
+	size_t act;               /* that it stands in */
+	size_t deed[2];           /* of its own in that act and in the next, plus one; 0: none */
+};
+
+#define POINTS_LOST "these points count for nobody"
+
+/* What looks like a mistake in an entry. */
+struct doubt {
+	const char *why;
+	struct slice what;
 };
 
 /* What else is known of an act. */
@@ -36,12 +45,16 @@ struct entry {
 	size_t people_n, people_cap;
 	struct clause *clauses;
 	size_t clause_cap;
+	struct doubt *doubts;
+	size_t doubts_n, doubts_cap;
 	uintmax_t number; /* no other entry, and no act, has the same */
 	struct buf masked, folded, source;
 	const char *file; /* that source begins with, and its length there */
 	size_t file_n;
-	bool pointed; /* points stand at the end of the text */
+	bool pointed;        /* points stand at the end of the text */
+	bool pointed_behind; /* right behind the last mention */
 	cents points;
+	struct slice points_said;
 	struct acts acts;
 	daynum day;
 };

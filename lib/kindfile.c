@@ -99,15 +99,25 @@ read_grammar(struct kinds *k, struct patterns *p, struct slice name, size_t at)
 	add_grammar(k, g, pattern);
 }
 
+/* Letters of any script, none of them a capital, and dashes behind the first; most are ASCII, without a pattern. */
 static bool
 is_kind_name(struct slice s)
 {
-	size_t i;
+	static struct re *letters;
+	const size_t *ov;
+	const char *why;
+	size_t at;
 
-	for (i = 0; i < s.n; i++)
-		if (!((s.s[i] >= 'a' && s.s[i] <= 'z') || (i > 0 && s.s[i] == '-')))
-			return false;
-	return s.n > 0;
+	for (at = 0; at < s.n && ((s.s[at] >= 'a' && s.s[at] <= 'z') || (at > 0 && s.s[at] == '-')); at++)
+		;
+	if (at == s.n)
+		return s.n > 0;
+	if (letters == NULL)
+		letters = re_new(
+		    SL("\\A(?![\\p{Lu}\\p{Lt}\\pM-])(?:(?![\\p{Lu}\\p{Lt}])[\\pL\\pM-])+\\z"), RE_TEXT, &at, &why);
+	if (letters == NULL)
+		errx(2, "%s", why);
+	return re_match(letters, s, 0, &ov) == RE_FOUND;
 }
 
 static bool

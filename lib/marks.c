@@ -5,6 +5,8 @@
  */
 #include "entry.h"
 
+#define SIGN_MAX 4 /* bytes of what stands before the digits of points */
+
 static void
 mask_space(struct entry *e)
 {
@@ -36,6 +38,7 @@ mask_words(struct entry *e, struct slice s)
 struct points_seen {
 	bool any;
 	cents points;
+	struct slice said;
 	bool behind; /* right behind the last mention */
 };
 
@@ -90,25 +93,107 @@ take_mention(struct entry *e, struct before *b, const struct found *f)
 	m->arrowed = b->arrow != DIR_NONE;
 	m->pointed = b->points.any;
 	m->points = b->points.points;
+	m->points_said = b->points.said;
 	b->points.any = false;
 	b->arrow = DIR_NONE;
 	b->is = MENTION;
+}
+
+/* To be told once it is known that this is an entry, and no prose. */
+static void
+doubt(struct entry *e, const char *why, struct slice what)
+{
+	e->doubts = room(e->doubts, &e->doubts_cap, e->doubts_n + 1, sizeof(*e->doubts));
+	e->doubts[e->doubts_n++] = (struct doubt){why, what};
 }
 
 static void
 take_points(struct entry *e, struct before *b, const struct found *f)
 {
 	mask_space(e);
-	b->last = (struct points_seen){true, points_of(f), b->is == MENTION};
+	b->last = (struct points_seen){true, points_of(f), f->whole, b->is == MENTION};
 	if (b->is == ARROW) { /* which still points at what follows */
 		b->points = b->last;
 		return;
 	}
 	if (b->is == MENTION) {
-		e->mentions[e->n - 1].pointed = true;
-		e->mentions[e->n - 1].points = b->last.points;
+		struct mention *m = &e->mentions[e->n - 1];
+
+		if (m->pointed) /* behind the arrow before it */
+			doubt(e, POINTS_LOST, m->points_said);
+		m->pointed = true;
+		m->points = b->last.points;
+		m->points_said = b->last.said;
 	}
 	b->is = NOTHING;
+}
+
+static size_t
+digits(struct slice s, size_t at)
+{
+	size_t n = 0;
+
+	while (at + n < s.n && s.s[at + n] >= '0' && s.s[at + n] <= '9')
+		n++;
+	return n;
+}
+
+/* Does a word end here, perhaps with a mark behind it? */
+static bool
+is_end(struct slice s, size_t at)
+{
+	if (at < s.n && strchr(",;.:!?)", s.s[at]) != NULL)
+		at++;
+	return at >= s.n || (unsigned char)s.s[at] <= ' ';
+}
+
+/* Does another number follow, as in a telephone's? */
+static bool
+number_follows(struct slice s, size_t at)
+{
+	while (at < s.n && (unsigned char)s.s[at] <= ' ')
+		at++;
+	if (at < s.n && s.s[at] == '(')
+		at++;
+	return digits(s, at) > 0;
+}
+
+/* Would the dialect take them for points, had they but two digits? */
+static bool
+are_points(struct entry *e, struct slice sign, struct found *f)
+{
+	char s[SIGN_MAX + 2];
+
+	memcpy(s, sign.s, sign.n);
+	memcpy(s + sign.n, "10", 2);
+	return dialect_match(e->s->dialect, MARK_POINTS, (struct slice){s, sign.n + 2}, 0, f) && f->whole.s == s;
+}
+
+/*
+ * More digits than points may have are text; where no telephone's number is meant, that is worth a word: below zero, or
+ * of three digits, or behind an arrow.
+ */
+static void
+doubt_digits(struct entry *e, const struct before *b, const char *from)
+{
+	struct slice s = slice_from(e->text, (size_t)(from - e->text.s));
+	bool arrow = b->is == ARROW || e->mentions[e->n - 1].arrowed;
+	struct found f;
+	size_t sign = 0, n, end;
+
+	while (s.n > 0 && (unsigned char)s.s[0] <= ' ')
+		s = slice_from(s, 1);
+	while (sign < s.n && sign <= SIGN_MAX && (unsigned char)s.s[sign] > ' ' && digits(s, sign) == 0)
+		sign++;
+	if (sign == 0 || sign > SIGN_MAX || (n = digits(s, sign)) < 3)
+		return;
+	end = sign + n;
+	if (end < s.n && (s.s[end] == '.' || s.s[end] == ',') && digits(s, end + 1) > 0)
+		end += 1 + digits(s, end + 1);
+	if (!is_end(s, end) || number_follows(s, end) || !are_points(e, (struct slice){s.s, sign}, &f))
+		return;
+	if (f.group[GROUP_MINUS].s != NULL || n == 3 || arrow)
+		doubt(e, "no points, which have at most two digits", (struct slice){s.s, end});
 }
 
 static void
@@ -157,6 +242,8 @@ read_marks(struct entry *e)
 			b = (struct before){.arrow = DIR_NONE};
 		take_mark(e, &b, m, &f);
 		end = f.whole.s + f.whole.n;
+		if (b.is != NOTHING)
+			doubt_digits(e, &b, end);
 		at = (size_t)(end - e->text.s) + (f.whole.n == 0);
 	}
 	if (at < e->text.n) {
@@ -164,11 +251,15 @@ read_marks(struct entry *e)
 		if (!is_blank_between(end, e->text.s + e->text.n))
 			b.last.any = false;
 	}
-	/* At the end they are the entry's, whoever stands before them. */
-	if (b.last.any && b.last.behind)
-		e->mentions[e->n - 1].pointed = false;
+	/* At the end they are the entry's, unless lib/deeds.c finds that they are theirs who stand before them. */
 	e->pointed = b.last.any;
+	e->pointed_behind = b.last.any && b.last.behind;
 	e->points = b.last.points;
+	e->points_said = b.last.said;
+	if (e->pointed_behind) {
+		e->mentions[e->n - 1].pointed = false;
+		e->mentions[e->n - 1].points_said = SL("");
+	}
 }
 
 void
@@ -178,10 +269,10 @@ marks_read(struct entry *e, struct scanner *s, const struct item *it, struct sli
 	e->it = it;
 	e->text = text;
 	e->day = it->day;
-	e->n = e->people_n = 0;
+	e->n = e->people_n = e->doubts_n = 0;
 	e->is_folded = text_folded(text) == text.n;
 	e->masked.n = e->folded.n = 0;
-	e->pointed = false;
+	e->pointed = e->pointed_behind = false;
 	dialect_look(s->dialect, text);
 	read_marks(e);
 }

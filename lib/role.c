@@ -67,15 +67,19 @@ jointly(struct reading *r, const struct act *act, size_t first, size_t end, size
 		mine(r, act, i, hi);
 }
 
-/* The last mention before the verb that can be its subject, or SIZE_MAX. */
+/* The last mention before the verb that can be its subject, or SIZE_MAX: no owner, nor who is one with them. */
 static size_t
 subject(const struct reading *r, const struct act *act, size_t lo, size_t hi)
 {
-	size_t i;
+	size_t i, end;
 
 	for (i = hi; i-- > lo;) {
-		if (r->at[i] >= act->verb || phrase_possessive(r, act, i))
+		if (r->at[i] >= act->verb)
 			continue;
+		if (phrase_possessive(r, act, i)) {
+			phrase_group(r, i, lo, i + 1, &i, &end);
+			continue;
+		}
 		if (!phrase_ends(r, GRAMMAR_PREP, act->from, r->at[i]) &&
 		    !phrase_ends(r, GRAMMAR_ABOUT, act->from, r->at[i]) &&
 		    !phrase_ends(r, GRAMMAR_BY, act->from, r->at[i]))

@@ -68,6 +68,29 @@ asks_on(const struct reading *r, const struct act *act)
 	       phrase_last(r, GRAMMAR_ME, act->from, act->verb, &end) == SIZE_MAX;
 }
 
+static bool
+is_refusal(const struct kind *kind)
+{
+	return kind->points == 0 && (kind->who == WHO_ACTOR || kind->who == WHO_ALL);
+}
+
+/* What is worth nothing answers the ask before it: "asked @ada for a loan, declined" is hers, "@ada asked for one,
+ * declined" mine. It says nothing where its subject is who asked, or nobody did.
+ */
+static enum dir
+refused_by(const struct reading *r, const struct act *act, enum dir dir)
+{
+	enum dir asked = r->earlier.dir, other = asked == DIR_OUT ? DIR_IN : DIR_OUT;
+	size_t end;
+
+	if (!r->earlier.said || r->earlier.points >= 0 || asked == DIR_BOTH)
+		return DIR_NONE;
+	if (phrase_last(r, GRAMMAR_THEY, act->from, act->verb, &end) == SIZE_MAX &&
+	    phrase_last(r, GRAMMAR_ME, act->from, act->verb, &end) == SIZE_MAX)
+		return other;
+	return dir == other ? dir : DIR_NONE;
+}
+
 /* A call or a message that carries an ask is part of it: "@ada rang, needs a lift" is an ask alone. */
 static void
 take_back_vehicle(struct reading *r, enum dir dir, cents points)
@@ -89,6 +112,8 @@ sequel_read(struct reading *r, const struct act *act)
 
 	if (dir == DIR_OUT && asks_on(r, act))
 		dir = DIR_IN;
+	if (is_refusal(act->kind))
+		dir = refused_by(r, act, dir);
 	if (!is_news(r, act, dir) || (r->earlier.apart && act->kind->points < 0))
 		return;
 	take_back_vehicle(r, dir, act->kind->points);

@@ -349,3 +349,19 @@ reminded() {
 	[ -z "$(ties-due records)" ]
 	[ "$(ties-due -c 1w records | wc -l)" = 1 ]
 }
+
+@test "ties-due: a refusal in the entry that asks is an answer" {
+	cd "$BATS_TEST_TMPDIR"
+	cat >j.md <<-'END'
+		# 2026-01-05
+		- asked @bob for a loan; he said no
+		- asked @liz for a loan; no answer
+		- @kim asked for a loan, declined
+		- @lee asked for a loan
+	END
+	ties-scan j.md | ties-due -t 2026-02-05 -p /dev/null | grep -v '	top-up	' | cut -f 2,5 >got
+	diff -u - got <<-'END'
+		lee	reply
+		liz	waiting
+	END
+}

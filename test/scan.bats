@@ -75,3 +75,25 @@ load helper
 		[[ ${lines[0]} =~ ^$table:[12]:[0-9]+:\ error:\  ]]
 	done
 }
+
+@test "scan: kinds have letters of any script, and no capitals, digits or blanks" {
+	cd "$BATS_TEST_TMPDIR"
+	printf '# 2026-01-05\n- café @a\n- @b помогла\n- 咖啡 @c\n- zzz @d\n' >j.md
+	printf '%s\n' %only 'café both 3 \bcafé\b' 'помощь actor 5 \bпомог\w*' '咖啡 both 3 咖啡' \
+	    $'cafe\xcc\x81-e both 1 \\bzzz\\b' >kinds
+	ties-scan -k ./kinds j.md >records
+	diff -u - <(cut -f 2-5 records) <<-END
+		a	both	3.00	café
+		b	in	5.00	помощь
+		c	both	3.00	咖啡
+		d	both	1.00	$(printf 'cafe\314\201-e')
+	END
+	ties-accrue -t 2026-01-31 -p /dev/null records | diff -u records -
+	[ "$(ties-habit -t 2026-01-11 records | cut -f 5)" = $'cafe\xcc\x81-e 1, café 1, 咖啡 1' ]
+	for kind in Café ÉTÉ Été ǅ é1 -é é_é $'caf\xe9' $'caf\xe9é' $'caf\xc2\xa0é' $'é\xc2\x85' $'é\xe2\x80\xae' \
+	    $'\xcc\x81e' é.; do
+		printf '%s both 3 x\n' "$kind" >kinds
+		run -2 --separate-stderr ties-scan -k ./kinds j.md
+		[[ $stderr == "./kinds:1:1: error: a kind is a lower-case word: "* ]] || { echo "$kind: $stderr"; return 1; }
+	done
+}
