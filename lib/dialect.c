@@ -157,3 +157,22 @@ dialect_date(struct dialect *d, struct slice s, int year, daynum *out)
 	}
 	return DATED_NOT;
 }
+
+const char *
+dated_wrong(enum dated dated, daynum day)
+{
+	switch (dated) {
+	case DATED_WRONG:
+		return "the calendar has no such date";
+	case DATED_AMBIGUOUS:
+		return "day or month first? Say so by a line `dmy` or `mdy` in a dialect of your own, see "
+		       "ties-dialect(5)";
+	case DATED_NO_YEAR:
+		return "a date without a year; add it, or a heading above that has it (# 2026)";
+	case DATED:
+		return day_is_usual(day) ? NULL : "a year outside 1900 to 2199";
+	case DATED_NOT:
+		break;
+	}
+	return NULL;
+}

@@ -145,12 +145,23 @@ underline(struct journal *j, struct slice line)
 	return true;
 }
 
+/* A line below another that begins with a date begins a paragraph, within a list if it is not indented. */
+static bool
+begins_another(struct journal *j, struct slice line)
+{
+	struct found f;
+
+	if (items_is_paragraph(&j->items))
+		line = slice_trim(line);
+	return dialect_match(j->here.d, MARK_ENTRY_DATE, line, 0, &f);
+}
+
 static void
 text_line(struct journal *j, struct slice line)
 {
 	struct found f;
 
-	if (j->items.n > 0 && !j->items.open[j->items.n - 1].closed &&
+	if (j->items.n > 0 && !j->items.open[j->items.n - 1].closed && !begins_another(j, line) &&
 	    dialect_match(j->here.d, MARK_CONTINUATION, line, 0, &f)) {
 		items_add(&j->items, SL("\n"));
 		items_add(&j->items, f.group[GROUP_TEXT]);
