@@ -280,6 +280,7 @@ is_dated(const struct entry *e)
 		break;
 	case DATED_AMBIGUOUS:
 	case DATED_NO_YEAR:
+	case DATED_UNREAD:
 		entry_tell(
 		    e->it, MSG_WARNING, e->it->text.s, "left out, as the date it stands under can't be read", SL(""));
 		break;

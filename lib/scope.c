@@ -24,6 +24,8 @@ scopes_read(const struct scopes *s, const struct here *h, struct slice date)
 	struct scope out = {DATED_NOT, DAY_NONE};
 	const char *wrong;
 
+	if (h->quiet) /* nobody wants to know which: only whether people can be declared there */
+		return (struct scope){DATED, DAY_FIRST};
 	out.dated = dialect_date(h->d, date, scopes_year(s), &out.day);
 	if ((wrong = dated_wrong(out.dated, out.day)) != NULL)
 		here_tell(h, out.dated == DATED_WRONG ? MSG_ERROR : MSG_WARNING, here_column(h, date), wrong, date);
