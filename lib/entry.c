@@ -368,7 +368,7 @@ static bool
 read_entry(struct scanner *s, const struct item *it)
 {
 	struct entry *e = &entry;
-	struct slice text = it->paragraph ? slice_trim(it->text) : it->text;
+	struct slice text = it->text;
 	struct own_date own = {.day = it->day};
 	enum box task;
 

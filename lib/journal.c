@@ -63,8 +63,7 @@ begin_item(struct journal *j, struct slice text, size_t indent, bool paragraph)
 
 	it->indent = indent;
 	it->item.paragraph = paragraph;
-	if (!paragraph)
-		text = own_date(j, it, text);
+	text = paragraph ? slice_trim(text) : own_date(j, it, text);
 	it->item.col = here_column(&j->here, text);
 	date = items_date(&j->items);
 	if (date.dated == DATED_NOT)
@@ -145,15 +144,24 @@ underline(struct journal *j, struct slice line)
 	return true;
 }
 
-/* A line below another that begins with a date begins a paragraph, within a list if it is not indented. */
+/*
+ * Does a line below another begin a paragraph? It does with a date or, among the people, as a declaration; below a list
+ * item only if it is not indented, and a tag may go on there.
+ */
 static bool
 begins_another(struct journal *j, struct slice line)
 {
+	bool paragraph = items_is_paragraph(&j->items);
 	struct found f;
 
-	if (items_is_paragraph(&j->items))
+	if (paragraph)
 		line = slice_trim(line);
-	return dialect_match(j->here.d, MARK_ENTRY_DATE, line, 0, &f);
+	if (dialect_match(j->here.d, MARK_ENTRY_DATE, line, 0, &f))
+		return true;
+	if (!j->items.open[j->items.n - 1].item.people)
+		return false;
+	return dialect_match(j->here.d, MARK_PERSON, line, 0, &f) ||
+	       (paragraph && dialect_match(j->here.d, MARK_GROUP, line, 0, &f));
 }
 
 static void
