@@ -10,6 +10,9 @@
 
 #include "ties.h"
 
+#define YEAR_FIRST 1900 /* others are rather a slip */
+#define YEAR_LAST 2199
+
 static bool
 is_leap(int year)
 {
@@ -49,6 +52,14 @@ day_civil(daynum d)
 
 	c.year = yoe + era * 400 + (c.month <= 2);
 	return c;
+}
+
+bool
+day_is_usual(daynum d)
+{
+	int year = day_civil(d).year;
+
+	return year >= YEAR_FIRST && year <= YEAR_LAST;
 }
 
 /* Of so many digits, or -1. */

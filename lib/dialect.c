@@ -144,7 +144,7 @@ dialect_date(struct dialect *d, struct slice s, int year, daynum *out)
 			return DATED_NO_YEAR;
 		if (f.group[GROUP_YEAR].s != NULL)
 			year = number(f.group[GROUP_YEAR]);
-		return as_date(year, 0, month, number(f.group[GROUP_DAY]), out);
+		return as_date(year, f.group[GROUP_YEAR].n, month, number(f.group[GROUP_DAY]), out);
 	}
 	if (dialect_match(d, MARK_AMBIGUOUS, s, 0, &f)) {
 		int first = number(f.group[GROUP_FIRST]), second = number(f.group[GROUP_SECOND]);
@@ -155,5 +155,26 @@ dialect_date(struct dialect *d, struct slice s, int year, daynum *out)
 		return as_date(
 		    year, f.group[GROUP_YEAR].n, d->day_first ? second : first, d->day_first ? first : second, out);
 	}
-	return DATED_NOT;
+	return DATED_UNREAD;
+}
+
+const char *
+dated_wrong(enum dated dated, daynum day)
+{
+	switch (dated) {
+	case DATED_WRONG:
+		return "the calendar has no such date";
+	case DATED_AMBIGUOUS:
+		return "day or month first? Say so by a line `dmy` or `mdy` in a dialect of your own, see "
+		       "ties-dialect(5)";
+	case DATED_NO_YEAR:
+		return "a date without a year; add it, or a heading above that has it (# 2026)";
+	case DATED_UNREAD:
+		return "this date can't be read; write it as 2026-11-20";
+	case DATED:
+		return day_is_usual(day) ? NULL : "a year outside 1900 to 2199";
+	case DATED_NOT:
+		break;
+	}
+	return NULL;
 }

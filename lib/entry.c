@@ -8,6 +8,8 @@
 
 #include "entry.h"
 
+enum box { PLAIN, TODO, DONE };
+
 static struct entry entry; /* its arrays are used again by the next */
 static uintmax_t numbers;
 
@@ -256,18 +258,35 @@ task_date(struct entry *e, enum mark m)
 	entry_tell(e->it, MSG_ERROR, f.group[GROUP_DATE].s, "there is no such date (YYYY-MM-DD)", f.group[GROUP_DATE]);
 }
 
-static bool
-is_dated(struct entry *e)
+/* What is wrong with the date that the entry itself begins with. */
+static void
+tell_own_date(const struct entry *e)
 {
-	if (e->day != DAY_NONE)
+	const struct own_date *own = &e->own;
+	const char *wrong = dated_wrong(own->dated, own->day);
+
+	if (wrong != NULL)
+		entry_tell(e->it, own->dated == DATED_WRONG ? MSG_ERROR : MSG_WARNING, own->date.s, wrong, own->date);
+}
+
+static bool
+is_dated(const struct entry *e)
+{
+	bool own = e->own.date.s != NULL;
+	enum dated dated = own ? e->own.dated : e->it->dated;
+
+	if (own)
+		tell_own_date(e);
+	if (e->day != DAY_NONE && (!own || dated == DATED))
 		return true;
-	switch (e->it->dated) {
+	switch (dated) {
 	case DATED_WRONG:
 		entry_tell(e->it, MSG_ERROR, e->it->text.s,
 		    "left out, as the calendar doesn't have the date it stands under", SL(""));
 		break;
 	case DATED_AMBIGUOUS:
 	case DATED_NO_YEAR:
+	case DATED_UNREAD:
 		entry_tell(
 		    e->it, MSG_WARNING, e->it->text.s, "left out, as the date it stands under can't be read", SL(""));
 		break;
@@ -298,21 +317,56 @@ begins_an_entry(struct entry *e)
 	return kinds_find(e->s->kinds, buf_view(&e->masked), &m) == RE_FOUND && m.verb == 0;
 }
 
-/* A date behind the box is the entry's own, as one at an item's beginning is; false: there is none such, and it is
- * told. */
-static bool
-date_behind_box(struct scanner *s, const struct item *it, struct slice *text, daynum *day)
+/* The date at the beginning of a paragraph, or behind a box, is the entry's own, and no part of its text. */
+static void
+take_date(struct scanner *s, const struct item *it, struct slice *text, struct own_date *own)
 {
-	struct slice whole = *text, date;
 	struct found f;
 
-	if (!dialect_match(s->dialect, MARK_ENTRY_DATE, whole, 0, &f))
-		return true;
-	date = f.group[GROUP_DATE];
+	if (!dialect_match(s->dialect, MARK_ENTRY_DATE, *text, 0, &f))
+		return;
 	*text = f.group[GROUP_TEXT];
-	if (dialect_date(s->dialect, date, it->year, day) == DATED)
+	own->date = f.group[GROUP_DATE];
+	own->day = DAY_NONE;
+	own->dated = dialect_date(s->dialect, own->date, it->year, &own->day);
+}
+
+static enum box
+take_box(struct scanner *s, struct slice *text)
+{
+	struct found f;
+	enum box task;
+
+	if (dialect_match(s->dialect, MARK_TODO, *text, 0, &f))
+		task = TODO;
+	else if (dialect_match(s->dialect, MARK_DONE, *text, 0, &f))
+		task = DONE;
+	else
+		return PLAIN;
+	*text = f.group[GROUP_TEXT];
+	return task;
+}
+
+/* As a paragraph a date alone looks like a heading, and is none. */
+static void
+tell_date_alone(const struct entry *e)
+{
+	if (e->it->paragraph && e->own.date.s != NULL && e->text.n == 0)
+		entry_tell(e->it, MSG_WARNING, e->own.date.s,
+		    "a date alone dates nothing; as a heading (# 2026-11-20) it dates what follows", SL(""));
+}
+
+/* Is a paragraph that mentions somebody an entry? One that is none though it begins with a date is told. */
+static bool
+is_paragraph_entry(struct entry *e)
+{
+	if (begins_an_entry(e))
 		return true;
-	entry_tell(it, MSG_ERROR, date.s, "left out, as there is no such date (YYYY-MM-DD)", date);
+	if (e->own.date.s != NULL)
+		entry_tell(e->it, MSG_WARNING, e->own.date.s,
+		    "left out, as no mention, arrow or known verb follows its date; a list item (- 2026-11-20: ...) "
+		    "counts all the same",
+		    SL(""));
 	return false;
 }
 
@@ -329,26 +383,23 @@ static bool
 read_entry(struct scanner *s, const struct item *it)
 {
 	struct entry *e = &entry;
-	enum { PLAIN, TODO, DONE } task = PLAIN;
 	struct slice text = it->text;
-	daynum day = it->day;
-	struct found f;
+	struct own_date own = {.day = it->day};
+	enum box task;
 
-	if (dialect_match(s->dialect, MARK_TODO, text, 0, &f))
-		task = TODO;
-	else if (dialect_match(s->dialect, MARK_DONE, text, 0, &f))
-		task = DONE;
-	if (task != PLAIN) {
-		text = f.group[GROUP_TEXT];
-		if (!date_behind_box(s, it, &text, &day))
-			return true;
-	}
+	if (it->paragraph)
+		take_date(s, it, &text, &own);
+	if ((task = take_box(s, &text)) != PLAIN)
+		take_date(s, it, &text, &own);
 	e->number = ++numbers;
 	marks_read(e, s, it, text);
-	e->day = day;
-	if (e->n == 0)
+	e->own = own;
+	e->day = own.day;
+	if (e->n == 0) {
+		tell_date_alone(e);
 		return false;
-	if (it->paragraph && !begins_an_entry(e))
+	}
+	if (it->paragraph && !is_paragraph_entry(e))
 		return false;
 	if (task != PLAIN)
 		task_date(e, task == TODO ? MARK_DUE : MARK_DONE_ON);

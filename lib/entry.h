@@ -33,6 +33,13 @@ struct clause {
 	bool arrowed;
 };
 
+/* The date that an entry itself begins with. */
+struct own_date {
+	struct slice date; /* s is NULL: there is none, and day is that of the item */
+	enum dated dated;
+	daynum day;
+};
+
 struct entry {
 	struct scanner *s;
 	const struct item *it;
@@ -57,6 +64,7 @@ struct entry {
 	struct slice points_said;
 	struct acts acts;
 	daynum day;
+	struct own_date own;
 };
 
 /* marks.c: what stands in an entry besides words */

@@ -63,8 +63,7 @@ begin_item(struct journal *j, struct slice text, size_t indent, bool paragraph)
 
 	it->indent = indent;
 	it->item.paragraph = paragraph;
-	if (!paragraph)
-		text = own_date(j, it, text);
+	text = paragraph ? slice_trim(text) : own_date(j, it, text);
 	it->item.col = here_column(&j->here, text);
 	date = items_date(&j->items);
 	if (date.dated == DATED_NOT)
@@ -145,12 +144,32 @@ underline(struct journal *j, struct slice line)
 	return true;
 }
 
+/*
+ * Does a line below another begin a paragraph? It does with a date or, among the people, as a declaration; below a list
+ * item only if it is not indented, and a tag may go on there.
+ */
+static bool
+begins_another(struct journal *j, struct slice line)
+{
+	bool paragraph = items_is_paragraph(&j->items);
+	struct found f;
+
+	if (paragraph)
+		line = slice_trim(line);
+	if (dialect_match(j->here.d, MARK_ENTRY_DATE, line, 0, &f))
+		return true;
+	if (!j->items.open[j->items.n - 1].item.people)
+		return false;
+	return dialect_match(j->here.d, MARK_PERSON, line, 0, &f) ||
+	       (paragraph && dialect_match(j->here.d, MARK_GROUP, line, 0, &f));
+}
+
 static void
 text_line(struct journal *j, struct slice line)
 {
 	struct found f;
 
-	if (j->items.n > 0 && !j->items.open[j->items.n - 1].closed &&
+	if (j->items.n > 0 && !j->items.open[j->items.n - 1].closed && !begins_another(j, line) &&
 	    dialect_match(j->here.d, MARK_CONTINUATION, line, 0, &f)) {
 		items_add(&j->items, SL("\n"));
 		items_add(&j->items, f.group[GROUP_TEXT]);

@@ -6,9 +6,6 @@
  */
 #include "journal.h"
 
-#define YEAR_FIRST 1900
-#define YEAR_LAST 2199
-
 int
 scopes_year(const struct scopes *s)
 {
@@ -25,30 +22,13 @@ struct scope
 scopes_read(const struct scopes *s, const struct here *h, struct slice date)
 {
 	struct scope out = {DATED_NOT, DAY_NONE};
-	int year;
+	const char *wrong;
 
+	if (h->quiet) /* nobody wants to know which: only whether people can be declared there */
+		return (struct scope){DATED, DAY_FIRST};
 	out.dated = dialect_date(h->d, date, scopes_year(s), &out.day);
-	switch (out.dated) {
-	case DATED:
-		year = day_civil(out.day).year;
-		if (year < YEAR_FIRST || year > YEAR_LAST)
-			here_tell(h, MSG_WARNING, here_column(h, date), "a year outside 1900 to 2199", date);
-		break;
-	case DATED_WRONG:
-		here_tell(h, MSG_ERROR, here_column(h, date), "the calendar has no such date", date);
-		break;
-	case DATED_AMBIGUOUS:
-		here_tell(h, MSG_WARNING, here_column(h, date),
-		    "day or month first? Say so by a line `dmy` or `mdy` in a dialect of your own, see ties-dialect(5)",
-		    date);
-		break;
-	case DATED_NO_YEAR:
-		here_tell(h, MSG_WARNING, here_column(h, date),
-		    "a date without a year; add it, or a heading above that has it (# 2026)", date);
-		break;
-	case DATED_NOT:
-		break;
-	}
+	if ((wrong = dated_wrong(out.dated, out.day)) != NULL)
+		here_tell(h, out.dated == DATED_WRONG ? MSG_ERROR : MSG_WARNING, here_column(h, date), wrong, date);
 	return out;
 }
 

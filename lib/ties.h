@@ -156,6 +156,7 @@ struct civil {
 };
 bool day_of(int year, int month, int mday, daynum *out); /* false: the calendar has no such day */
 struct civil day_civil(daynum d);
+bool day_is_usual(daynum d);                 /* its year is one that people write of: 1900 to 2199 */
 bool day_parse(struct slice s, daynum *out); /* YYYY-MM-DD, ten bytes; false: another form, or no such day */
 void day_put_short(struct buf *b, daynum d); /* Fri 5 Nov */
 void day_put(struct buf *b, daynum d);       /* YYYY-MM-DD; 0000-00-00 for DAY_NONE */
@@ -875,7 +876,15 @@ enum group {
 struct found {
 	struct slice whole, group[GROUP_COUNT]; /* groups that the mark does not have are not set */
 };
-enum dated { DATED_NOT, DATED, DATED_WRONG, DATED_AMBIGUOUS, DATED_NO_YEAR };
+enum dated {
+	DATED_NOT,
+	DATED,
+	DATED_WRONG,
+	DATED_AMBIGUOUS,
+	DATED_NO_YEAR,
+	DATED_UNREAD
+}; /* unread: in no form of the
+dialect's dates */
 struct dialect;
 struct dialect *dialect_read(const char *name); /* a name, or a path with a slash; NULL: errors were told */
 bool dialect_match(struct dialect *d, enum mark m, struct slice s, size_t from, struct found *f);
@@ -887,6 +896,7 @@ bool dialect_key(struct dialect *d, struct slice written, struct slice *name); /
 bool dialect_slugs(const struct dialect *d);                                   /* a name that nobody has is a person */
 enum dated dialect_date(
     struct dialect *d, struct slice s, int year, daynum *out); /* year: where none is written, or 0 */
+const char *dated_wrong(enum dated dated, daynum day);         /* what is to be told of a date, or NULL */
 
 /* names.c: who a scanner knows, by handle and by name */
 struct known {
