@@ -112,18 +112,20 @@ exec_start() {
 # One tmux shows what the other's status line looks like.
 @test "daily: tmux tells how many people there are to think of" {
 	command -v tmux >/dev/null || skip "no tmux"
-	local seen
+	local seen servers=0
 	look() {
-		TERM=xterm tmux -S "$PWD/outer" -f /dev/null new-session -d -x 80 -y 10 \
-		    "TMUX= tmux -S inner -f '$DAILY/tmux.conf' new-session 'echo READY; sleep 60'" 3>&-
+		# Each time with others: one that is told to end may not have done so yet.
+		local outer=$PWD/outer$((++servers)) inner=inner$servers
+		TERM=xterm tmux -S "$outer" -f /dev/null new-session -d -x 80 -y 10 \
+		    "TMUX= tmux -S $inner -f '$DAILY/tmux.conf' new-session 'echo READY; sleep 60'" 3>&-
 		for _ in $(seq 50); do
-			seen=$(tmux -S outer capture-pane -p)
+			seen=$(tmux -S "$outer" capture-pane -p)
 			[[ $seen != *READY*"$1"* ]] || break
 			sleep 0.1
 		done
 		# The outer one may end by itself once the inner one has
-		tmux -S inner kill-server
-		tmux -S outer kill-server 2>/dev/null || :
+		tmux -S "$inner" kill-server
+		tmux -S "$outer" kill-server 2>/dev/null || :
 		[[ $seen == *READY*"$1"* ]] || { echo "$seen"; false; }
 	}
 	look '2 to think of'
