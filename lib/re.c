@@ -21,10 +21,11 @@
 #define COLD_LIMIT 10000 /* of the interpreter: what takes more is for the machine code to judge */
 #define HEAP_LIMIT_KIB 8192
 #define JIT_STACK ((size_t)1 << 20)
-#define HOT 128     /* uses after which it pays to make machine code of a pattern */
-#define HOT_SIZE 32 /* and one more for so many bytes of it */
-#define SHORT 1000  /* bytes of a text that may be interpreted */
-#define OVECTOR 128 /* groups of the largest pattern, an inline one of a dialect */
+#define HOT 128                     /* uses after which it pays to make machine code of a pattern */
+#define HOT_SIZE 32                 /* and one more for so many bytes of it */
+#define MOST_CODE ((size_t)4 << 20) /* bytes of machine code; beyond, it is made only where it must judge */
+#define SHORT 1000                  /* bytes of a text that may be interpreted */
+#define OVECTOR 128                 /* groups of the largest pattern, an inline one of a dialect */
 
 struct re {
 	struct slice pattern;
@@ -41,6 +42,7 @@ struct re {
 };
 
 static struct re *all;
+static size_t machine_code; /* bytes of it */
 static pcre2_match_context *context, *cold;
 static pcre2_match_data *data;
 
@@ -463,9 +465,13 @@ re_first(const struct re *re, unsigned char set[256])
 static void
 heat(struct re *re, bool text)
 {
+	size_t size = 0;
+
 	make_best(re, text);
 	re->hot[text] = true;
 	re->jit[text] = pcre2_jit_compile(re->code[text], PCRE2_JIT_COMPLETE) == 0;
+	pcre2_pattern_info(re->code[text], PCRE2_INFO_JITSIZE, &size);
+	machine_code += size;
 }
 
 /*
@@ -491,7 +497,7 @@ is_used_often(struct re *re, bool text, size_t n)
 	re->uses[text]++;
 	if ((re->flags & ((unsigned)RE_ANCHORED | RE_WHOLE)) == 0)
 		re->uses[text] += (unsigned)(n / step_of(re->code[text]));
-	if (re->uses[text] < HOT)
+	if (re->uses[text] < HOT || machine_code >= MOST_CODE)
 		return false;
 	pcre2_pattern_info(re->code[text], PCRE2_INFO_SIZE, &size);
 	return re->uses[text] >= HOT + size / HOT_SIZE;
