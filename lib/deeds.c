@@ -105,7 +105,8 @@ share_points(struct entry *e, size_t from, size_t to)
 	e->mentions[to].points = e->mentions[from].points;
 }
 
-/* Whose points are those of all whom an arrow points at: who stands right behind it, or, where no verb says what it is
+/*
+ * Whose points are those of all whom an arrow points at: who stands right behind it, or, where no verb says what it is
  * worth, the first who has some.
  */
 static size_t
@@ -145,8 +146,9 @@ follow_arrow(struct entry *e, size_t i)
 	}
 }
 
-/* Points of its own make an act of words that no verb explains: theirs if it begins with somebody, else mine; but as
- * the arrow says that it begins with.
+/*
+ * Points of its own make an act of words that no verb explains: whose it is says the arrow that it begins with; else it
+ * is theirs if it begins with somebody, and mine if not.
  */
 static void
 count_points(struct entry *e, size_t mention, size_t act)
