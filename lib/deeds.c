@@ -106,6 +106,22 @@ share_points(struct entry *e, size_t from, size_t to)
 }
 
 /*
+ * Whose points are those of all whom an arrow points at: who stands right behind it, or, where no verb says what it is
+ * worth, the first who has some.
+ */
+static size_t
+giver(const struct entry *e, size_t i, size_t end, size_t act)
+{
+	const struct kind *k = e->acts.act[act].kind;
+	size_t j;
+
+	for (j = i; (k == NULL || k->who == WHO_NONE) && j < end; j++)
+		if (e->mentions[j].pointed)
+			return j;
+	return i;
+}
+
+/*
  * An arrow says whom an act is with, and in which direction: those joined to the mention it points at, up to the next
  * arrow; no others.
  */
@@ -113,7 +129,7 @@ static void
 follow_arrow(struct entry *e, size_t i)
 {
 	const struct clause *own = &e->clauses[e->mentions[i].act];
-	size_t act = arrow_act(e, i), j, end;
+	size_t act = arrow_act(e, i), j, end, from;
 
 	for (end = i + 1; end < e->n && !e->mentions[end].arrowed; end++)
 		;
@@ -122,25 +138,29 @@ follow_arrow(struct entry *e, size_t i)
 		if ((j < i || j >= end) && e->mentions[j].arrow == DIR_NONE)
 			put_deed(e, j, act, DIR_NONE);
 	e->clauses[act].arrowed = true;
+	from = giver(e, i, end, act);
 	for (j = i; j < end; j++) {
 		put_deed(e, j, act, e->mentions[i].arrow);
 		e->mentions[j].arrow = e->mentions[i].arrow;
-		share_points(e, i, j);
+		share_points(e, from, j);
 	}
 }
 
-/* Points of its own make an act of words that no verb explains: theirs if it begins with somebody, else mine; but as
- * the arrow says that it begins with.
+/*
+ * Points of its own make an act of words that no verb explains: whose it is says the arrow that it begins with; else it
+ * is theirs if it begins with somebody, and mine if not.
  */
 static void
 count_points(struct entry *e, size_t mention, size_t act)
 {
-	size_t first = e->clauses[act].first, end = group_end(e, mention, e->n), i;
+	size_t first = e->clauses[act].first, end = group_end(e, mention, e->n), i = mention;
 	enum dir dir = e->masked_at[first] == e->acts.act[act].from ? DIR_IN : DIR_OUT;
 
 	if (e->mentions[first].arrowed)
 		dir = e->mentions[first].arrow;
-	for (i = mention; i < end; i++) {
+	while (i > first && !e->mentions[i - 1].pointed && !has_deed(e, i - 1, act) && group_end(e, i - 1, i + 1) > i)
+		i--;
+	for (; i < end; i++) {
 		put_deed(e, i, act, dir);
 		share_points(e, mention, i);
 	}

@@ -160,13 +160,28 @@ number_follows(struct slice s, size_t at)
 
 /* Would the dialect take them for points, had they but two digits? */
 static bool
-are_points(struct entry *e, struct slice sign, struct found *f)
+are_points(struct entry *e, struct slice sign, bool *minus)
 {
 	char s[SIGN_MAX + 2];
+	struct found f;
 
 	memcpy(s, sign.s, sign.n);
-	memcpy(s + sign.n, "10", 2);
-	return dialect_match(e->s->dialect, MARK_POINTS, (struct slice){s, sign.n + 2}, 0, f) && f->whole.s == s;
+	s[sign.n] = '1';
+	s[sign.n + 1] = '0';
+	if (!dialect_match(e->s->dialect, MARK_POINTS, (struct slice){s, sign.n + 2}, 0, &f) || f.whole.s != s)
+		return false;
+	*minus = f.group[GROUP_MINUS].s != NULL;
+	return true;
+}
+
+static bool
+mention_follows(struct entry *e, const char *from)
+{
+	struct found f;
+	enum mark m;
+
+	return dialect_inline(e->s->dialect, e->text, (size_t)(from - e->text.s), &m, &f) && m == MARK_MENTION &&
+	       is_blank_between(from, f.whole.s);
 }
 
 /*
@@ -177,9 +192,8 @@ static void
 doubt_digits(struct entry *e, const struct before *b, const char *from)
 {
 	struct slice s = slice_from(e->text, (size_t)(from - e->text.s));
-	bool arrow = b->is == ARROW || e->mentions[e->n - 1].arrowed;
-	struct found f;
 	size_t sign = 0, n, end;
+	bool minus, arrow;
 
 	while (s.n > 0 && (unsigned char)s.s[0] <= ' ')
 		s = slice_from(s, 1);
@@ -190,9 +204,12 @@ doubt_digits(struct entry *e, const struct before *b, const char *from)
 	end = sign + n;
 	if (end < s.n && (s.s[end] == '.' || s.s[end] == ',') && digits(s, end + 1) > 0)
 		end += 1 + digits(s, end + 1);
-	if (!is_end(s, end) || number_follows(s, end) || !are_points(e, (struct slice){s.s, sign}, &f))
+	if (!is_end(s, end) || number_follows(s, end) || !are_points(e, (struct slice){s.s, sign}, &minus))
 		return;
-	if (f.group[GROUP_MINUS].s != NULL || n == 3 || arrow)
+	if (b->is == ARROW && !mention_follows(e, s.s + end)) /* it is text as well */
+		return;
+	arrow = b->is == ARROW || e->mentions[e->n - 1].arrowed;
+	if (minus || n == 3 || arrow)
 		doubt(e, "no points, which have at most two digits", (struct slice){s.s, end});
 }
 

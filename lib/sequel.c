@@ -74,7 +74,8 @@ is_refusal(const struct kind *kind)
 	return kind->points == 0 && (kind->who == WHO_ACTOR || kind->who == WHO_ALL);
 }
 
-/* What is worth nothing answers the ask before it: "asked @ada for a loan, declined" is hers, "@ada asked for one,
+/*
+ * What is worth nothing answers the ask before it: "asked @ada for a loan, declined" is hers, "@ada asked for one,
  * declined" mine. It says nothing where its subject is who asked, or nobody did.
  */
 static enum dir
