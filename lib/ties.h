@@ -922,6 +922,7 @@ struct bearers *names_bearers(struct names *n, struct slice tag);               
 const struct known *names_near(const struct names *n, struct slice handle); /* a declared one like it, or NULL */
 
 /* journal.c: from lines to items */
+#define ITEM_PART '\f' /* stands before the LF where an item within it begins that is part of it */
 struct item {
 	const char *file; /* NULL: it stands in no journal, and nothing is told of it */
 	uintmax_t line;   /* where it begins, and at which column its text does */
