@@ -182,7 +182,10 @@ void period_put(struct buf *b, struct period p);                            /* F
 enum share { SHARE_USER, SHARE_SHIPPED };
 bool share_path(struct buf *b, enum share whose, const char *dir, const char *name); /* false: no HOME to look in */
 bool share_find(struct buf *b, const char *dir, const char *name); /* the user's first; false: neither, b the shipped */
-char *share_kinds(void); /* the user's own table of kinds: TIES_KINDS, or in the configuration; NULL: none */
+bool share_find_behind(struct buf *b, const char *dir, const char *name,
+    const char *file);           /* the same; where the user's first is that file itself, the shipped one */
+const char *share_dialect(void); /* TIES_DIALECT, or the usual one */
+char *share_kinds(void);         /* the user's own table of kinds: TIES_KINDS, or in the configuration; NULL: none */
 
 /* record.c: ties-stream(5) */
 enum dir { DIR_NONE, DIR_OUT, DIR_IN, DIR_BOTH, DIR_MINE, DIR_THEIRS };
