@@ -16,7 +16,7 @@ usage(void)
 int
 main(int argc, char *argv[])
 {
-	const char *dialect = "markdown";
+	const char *dialect = share_dialect();
 	char *kinds[2] = {NULL, NULL};
 	bool verbose = false, declarations = true;
 	static struct scanner s; /* what it holds lives to the end */

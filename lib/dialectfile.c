@@ -71,6 +71,8 @@ const struct mark_rule mark_rules[MARK_COUNT] = {
     [MARK_CONFLICT_END] = {"conflict-end", RE_ANCHORED, 0, 0},
     [MARK_TODO] = {"todo", RE_ANCHORED, G(GROUP_TEXT), 0},
     [MARK_DONE] = {"done", RE_ANCHORED, G(GROUP_TEXT), 0},
+    [MARK_DROPPED] = {"dropped", RE_ANCHORED, 0, 0},
+    [MARK_BOX] = {"box", RE_ANCHORED, G(GROUP_TEXT), 0},
     [MARK_DONE_ON] = {"done-on", 0, G(GROUP_DATE), 0},
     [MARK_DUE] = {"due", 0, G(GROUP_DATE), 0},
     [MARK_PERSON] = {"person", RE_TEXT | RE_CASELESS | RE_ANCHORED, G(GROUP_HANDLE) | G(GROUP_TEXT), 0},
@@ -163,9 +165,12 @@ clear_mark(struct dialect *d, struct patterns *p)
 
 static void read_file(struct dialect *d, const char *file);
 
-/* A dialect by name, as -d takes it: with a slash it is a file, else it lies in the user's share or in ours. */
+/*
+ * A dialect by name, as -d takes it: with a slash it is a file, else it lies in the user's share or in ours. One that
+ * includes its own name means ours.
+ */
 static void
-read_named(struct dialect *d, struct slice name)
+read_named(struct dialect *d, struct slice name, const char *includer)
 {
 	struct buf path = {0}, copy = {0};
 
@@ -175,7 +180,7 @@ read_named(struct dialect *d, struct slice name)
 	} else {
 		buf_slice(&copy, name);
 		buf_ch(&copy, '\0');
-		share_find(&path, "dialects", copy.s);
+		share_find_behind(&path, "dialects", copy.s, includer);
 	}
 	read_file(d, path.s);
 	buf_free(&path);
@@ -203,7 +208,7 @@ read_line(struct dialect *d, struct patterns *p)
 		if (d->depth == 8)
 			patterns_wrong(p, at, "dialects include each other without end", SL(""));
 		else
-			read_named(d, patterns_word(p));
+			read_named(d, patterns_word(p), patterns_file(p));
 	} else {
 		for (m = 0; m < MARK_COUNT; m++)
 			if (slice_eq(word, slice_of(mark_rules[m].name)))
@@ -295,7 +300,7 @@ dialect_read(const char *name)
 	d->next = all;
 	all = d;
 	d->last_key = &d->keys;
-	read_named(d, slice_of(name));
+	read_named(d, slice_of(name), NULL);
 	if (d->errors > 0)
 		return NULL;
 	if (d->day_first && d->month_first)

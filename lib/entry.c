@@ -8,7 +8,7 @@
 
 #include "entry.h"
 
-enum box { PLAIN, TODO, DONE };
+enum box { PLAIN, TODO, DONE, DROPPED, UNCLEAR };
 
 static struct entry entry; /* its arrays are used again by the next */
 static uintmax_t numbers;
@@ -334,17 +334,18 @@ take_date(struct scanner *s, const struct item *it, struct slice *text, struct o
 static enum box
 take_box(struct scanner *s, struct slice *text)
 {
+	static const enum mark marks[] = {MARK_TODO, MARK_DONE, MARK_DROPPED, MARK_BOX};
 	struct found f;
-	enum box task;
+	size_t i;
 
-	if (dialect_match(s->dialect, MARK_TODO, *text, 0, &f))
-		task = TODO;
-	else if (dialect_match(s->dialect, MARK_DONE, *text, 0, &f))
-		task = DONE;
-	else
-		return PLAIN;
-	*text = f.group[GROUP_TEXT];
-	return task;
+	for (i = 0; i < sizeof(marks) / sizeof(*marks); i++) {
+		if (!dialect_match(s->dialect, marks[i], *text, 0, &f))
+			continue;
+		if (marks[i] != MARK_DROPPED)
+			*text = f.group[GROUP_TEXT];
+		return TODO + (enum box)i;
+	}
+	return PLAIN;
 }
 
 /* As a paragraph a date alone looks like a heading, and is none. */
@@ -389,7 +390,9 @@ read_entry(struct scanner *s, const struct item *it)
 
 	if (it->paragraph)
 		take_date(s, it, &text, &own);
-	if ((task = take_box(s, &text)) != PLAIN)
+	if ((task = take_box(s, &text)) == DROPPED)
+		return true;
+	if (task != PLAIN)
 		take_date(s, it, &text, &own);
 	e->number = ++numbers;
 	marks_read(e, s, it, text);
@@ -397,10 +400,15 @@ read_entry(struct scanner *s, const struct item *it)
 	e->day = own.day;
 	if (e->n == 0) {
 		tell_date_alone(e);
-		return false;
+		return task == UNCLEAR;
 	}
 	if (it->paragraph && !is_paragraph_entry(e))
 		return false;
+	if (task == UNCLEAR) {
+		entry_tell(it, MSG_WARNING, it->text.s,
+		    "left out, as this box says neither to do [ ] [/], done [x], nor moved or dropped [>] [-]", SL(""));
+		return true;
+	}
 	if (task != PLAIN)
 		task_date(e, task == TODO ? MARK_DUE : MARK_DONE_ON);
 	if (!is_dated(e))

@@ -30,12 +30,13 @@ items_date(const struct items *list)
 static void
 join_outer(struct open_item *outer, const struct item *inner)
 {
-	if (inner->too_long || outer->text.n + inner->text.n >= LINES_JOURNAL)
+	if (inner->too_long || outer->text.n + inner->text.n + 1 >= LINES_JOURNAL)
 		outer->item.too_long = true;
 	if (outer->item.too_long) {
 		outer->text.n = 0;
 		return;
 	}
+	buf_ch(&outer->text, ITEM_PART);
 	buf_ch(&outer->text, '\n');
 	buf_slice(&outer->text, inner->text);
 }

@@ -34,10 +34,13 @@ let_expand(struct buf *b, struct slice pattern, const struct let *lets)
 	size_t i, done = 0;
 
 	for (i = 0; i < pattern.n; i++) {
-		struct slice name = let_called(slice_from(pattern, i));
-		const struct let *l = name.s == NULL ? NULL : let_find(lets, name);
+		struct slice name;
+		const struct let *l;
 
-		if (l == NULL)
+		if (pattern.s[i] != '(')
+			continue;
+		name = let_called(slice_from(pattern, i));
+		if (name.s == NULL || (l = let_find(lets, name)) == NULL)
 			continue;
 		buf_add(b, pattern.s + done, i - done);
 		let_expand(b, l->pattern, l->next);

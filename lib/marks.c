@@ -10,8 +10,19 @@
 static void
 mask_space(struct entry *e)
 {
-	if (e->masked.n > 0 && e->masked.s[e->masked.n - 1] != ' ')
+	char last = e->masked.n > 0 ? e->masked.s[e->masked.n - 1] : ' ';
+
+	if (last != ' ' && last != '\n')
 		buf_ch(&e->masked, ' ');
+}
+
+/* An item within the entry begins: a line end, at which acts may part. */
+static void
+mask_part(struct entry *e)
+{
+	mask_space(e);
+	if (e->masked.n > 0)
+		e->masked.s[e->masked.n - 1] = '\n';
 }
 
 /* Words as they are, white space as single blanks. */
@@ -28,10 +39,12 @@ mask_words(struct entry *e, struct slice s)
 				;
 		buf_add(&e->masked, s.s + i, n);
 		i += n;
-		if (i < s.n) {
+		if (i == s.n)
+			break;
+		if (s.s[i++] == ITEM_PART)
+			mask_part(e);
+		else
 			mask_space(e);
-			i++;
-		}
 	}
 }
 

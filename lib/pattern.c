@@ -234,6 +234,10 @@ expand(struct patterns *p, struct slice raw, size_t at)
 
 	t->text.n = t->n = 0;
 	trace(t, o.line, o.col);
+	if (p->right) { /* nobody will ask where a byte of it came from */
+		let_expand(&t->text, raw, p->lets);
+		return buf_view(&t->text);
+	}
 	while (i < raw.n) {
 		struct slice name = let_called(slice_from(raw, i));
 		const struct let *l = name.s == NULL ? NULL : let_find(p->lets, name);

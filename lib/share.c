@@ -61,17 +61,33 @@ share_path(struct buf *b, enum share whose, const char *dir, const char *name)
 	return true;
 }
 
-/* What is there but may not be looked at counts as found: opening it then says why it can't be read. */
 bool
 share_find(struct buf *b, const char *dir, const char *name)
 {
-	enum share whose;
+	return share_find_behind(b, dir, name, NULL);
+}
 
-	for (whose = SHARE_USER; whose <= SHARE_SHIPPED; whose++)
+/* What is there but may not be looked at counts as found: opening it then says why it can't be read. */
+bool
+share_find_behind(struct buf *b, const char *dir, const char *name, const char *file)
+{
+	enum share whose = SHARE_USER;
+
+	if (file != NULL && share_path(b, whose, dir, name) && strcmp(b->s, file) == 0)
+		whose++;
+	for (; whose <= SHARE_SHIPPED; whose++)
 		if (share_path(b, whose, dir, name) &&
 		    (access(b->s, F_OK) == 0 || (errno != ENOENT && errno != ENOTDIR)))
 			return true;
 	return false;
+}
+
+const char *
+share_dialect(void)
+{
+	const char *env = getenv("TIES_DIALECT");
+
+	return env != NULL && *env != '\0' ? env : "markdown";
 }
 
 char *

@@ -182,7 +182,10 @@ void period_put(struct buf *b, struct period p);                            /* F
 enum share { SHARE_USER, SHARE_SHIPPED };
 bool share_path(struct buf *b, enum share whose, const char *dir, const char *name); /* false: no HOME to look in */
 bool share_find(struct buf *b, const char *dir, const char *name); /* the user's first; false: neither, b the shipped */
-char *share_kinds(void); /* the user's own table of kinds: TIES_KINDS, or in the configuration; NULL: none */
+bool share_find_behind(struct buf *b, const char *dir, const char *name,
+    const char *file);           /* the same; where the user's first is that file itself, the shipped one */
+const char *share_dialect(void); /* TIES_DIALECT, or the usual one */
+char *share_kinds(void);         /* the user's own table of kinds: TIES_KINDS, or in the configuration; NULL: none */
 
 /* record.c: ties-stream(5) */
 enum dir { DIR_NONE, DIR_OUT, DIR_IN, DIR_BOTH, DIR_MINE, DIR_THEIRS };
@@ -834,6 +837,8 @@ enum mark { /* those of lines and of what they hold; then, from MARK_OPAQUE on, 
 	MARK_CONFLICT_END,
 	MARK_TODO,
 	MARK_DONE,
+	MARK_DROPPED,
+	MARK_BOX,
 	MARK_DONE_ON,
 	MARK_DUE,
 	MARK_PERSON,
@@ -924,6 +929,7 @@ struct bearers *names_bearers(struct names *n, struct slice tag);               
 const struct known *names_near(const struct names *n, struct slice handle); /* a declared one like it, or NULL */
 
 /* journal.c: from lines to items */
+#define ITEM_PART '\f' /* stands before the LF where an item within it begins that is part of it */
 struct item {
 	const char *file; /* NULL: it stands in no journal, and nothing is told of it */
 	uintmax_t line;   /* where it begins, and at which column its text does */

@@ -29,6 +29,33 @@ load helper
 	done
 }
 
+@test "scan: whose dialect is read" {
+	cd "$BATS_TEST_TMPDIR"
+	printf '# 30/06/2025\n- -> @a\n' >j.md
+	day() { ties-scan "$@" j.md 2>&1 | cut -f 1; }
+	[[ $(day) == "j.md:1:3: warning: day or month first?"* ]]
+	printf '%s\n' 'include markdown' dmy >option
+	printf '%s\n' 'include markdown' mdy >wrong
+	[ "$(day -d ./option)" = 2025-06-30 ]
+	[ "$(TIES_DIALECT=./option day)" = 2025-06-30 ]
+	[ "$(TIES_DIALECT=./wrong day -d ./option)" = 2025-06-30 ]
+	[[ $(TIES_DIALECT= day) == *"day or month first?"* ]]
+	export XDG_CONFIG_HOME=$PWD/config
+	mkdir -p config/ties/dialects
+	# Of its own name it means the one that came with ties, also where another one includes it.
+	cp option config/ties/dialects/markdown
+	[ "$(day)" = 2025-06-30 ]
+	echo 'include markdown' >config/ties/dialects/mine
+	[ "$(TIES_DIALECT=mine day)" = 2025-06-30 ]
+	[ "$(TIES_JOURNAL=j.md ties balance 2>/dev/null | cut -f 4)" = 2025-06-30 ]
+	echo 'include mine' >>config/ties/dialects/markdown
+	run -2 --separate-stderr ties-scan j.md
+	[[ $stderr == *"dialects include each other without end"* ]]
+	echo 'include nosuch' >config/ties/dialects/nosuch
+	run -2 --separate-stderr ties-scan -d nosuch j.md
+	[[ $stderr == *"$TIES_SHARE/dialects/nosuch: No such file"* ]]
+}
+
 @test "scan: -P leaves declarations out, -v says why" {
 	cd "$TOP/test/ties-scan"
 	printf '# People\n- @ada Ada\n# 2026-01-05\n- rang @ada\n- nobody\n\nNobody.\n\n- -> @ada +2\n- met @ada\n' >"$BATS_TEST_TMPDIR/j"
