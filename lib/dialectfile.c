@@ -88,6 +88,7 @@ const struct mark_rule mark_rules[MARK_COUNT] = {
     [MARK_POINTS] = {"points", RE_TEXT, G(GROUP_POINTS), G(GROUP_CENTS) | G(GROUP_MINUS)},
     [MARK_ATTRIBUTE] = {"attribute", RE_TEXT | RE_CASELESS, G(GROUP_KEY) | G(GROUP_VALUE), 0},
     [MARK_TAG] = {"tag", RE_TEXT | RE_CASELESS, G(GROUP_TAG), 0},
+    [MARK_EMPHASIS] = {"emphasis", RE_TEXT | RE_CASELESS, 0, 0},
 };
 
 static void

@@ -218,6 +218,6 @@ dialect_inline(struct dialect *d, struct slice s, size_t from, enum mark *which,
 	else if (d->all.re != NULL && (found = re_match(d->all.re, s, from, &ov)) == RE_FOUND)
 		*which = take(&d->all, s, ov, f);
 	if (found == RE_GAVE_UP)
-		d->gave_up = "mention, opaque, arrow-out, arrow-in, arrow-both, points, attribute or tag";
+		d->gave_up = "mention, opaque, arrow-out, arrow-in, arrow-both, points, attribute, tag or emphasis";
 	return found == RE_FOUND;
 }

@@ -244,6 +244,8 @@ take_mark(struct entry *e, struct before *b, enum mark m, const struct found *f)
 	case MARK_POINTS:
 		take_points(e, b, f);
 		break;
+	case MARK_EMPHASIS: /* as if it were not there */
+		break;
 	default: /* what is no word; tags and attributes may stand behind the points at the end */
 		mask_space(e);
 		if (m == MARK_OPAQUE)

@@ -854,6 +854,7 @@ enum mark { /* those of lines and of what they hold; then, from MARK_OPAQUE on, 
 	MARK_POINTS,
 	MARK_ATTRIBUTE,
 	MARK_TAG,
+	MARK_EMPHASIS,
 	MARK_COUNT
 };
 enum group {
