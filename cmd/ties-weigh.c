@@ -138,8 +138,7 @@ weigh(struct stream *st, const struct ask *unmade)
 		take_unmade(st, unmade);
 	close_day();
 	/* A cadence that is shorter than the span makes no difference, and no word is lost about it. */
-	if (!st->accrued)
-		stream_tell(st, cadence + cadence / 2 > silence ? cadence : 0);
+	stream_tell(st, cadence + cadence / 2 > silence ? cadence : 0);
 }
 
 int

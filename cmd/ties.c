@@ -92,6 +92,8 @@ short_usage(const struct table *t, struct slice usage)
 	if (!t->aligned)
 		return usage;
 	while (slice_starts(rest, SL("[-")) && slice_cut(&rest, ']', &option)) {
+		if (rest.s == NULL) /* it is not closed */
+			return usage;
 		rest = slice_trim(rest);
 		if (slice_eq(option, SL("[-t date")))
 			continue;
@@ -232,6 +234,8 @@ main(int argc, char *argv[])
 	if (journal.n == 0 && msg_status() != 0)
 		return msg_status();
 	recipe_fill(&recipe, argv + optind + 1, &journal, &pipeline);
+	if (setenv("TIES_RECIPE", recipe.name, 1) != 0)
+		err(2, NULL);
 	if (only_print)
 		print(&pipeline);
 	else

@@ -375,14 +375,13 @@ struct stream {
 	struct records in;
 	daynum today;
 	bool declare;                 /* who is declared stands among the records, not in a file of its own */
-	bool accrued;                 /* ties-accrue has read it before, and said what there is to say */
 	size_t declared, dated, late; /* how many declarations, dated records, and postings after today there were */
 };
 void stream_open(struct stream *s, const char *declarations, const char *date, char **operands,
     bool sorted); /* the arguments of -p and -t, or NULL; leaves with 2 if they are wrong */
 bool stream_next(struct stream *s, struct record *r);             /* declarations are taken; false at the end */
 bool stream_post(const struct stream *s, const struct record *r); /* to its accounts, if it counts; false: told */
-bool stream_lacks_people(const struct stream *s); /* once all is read: nobody was declared, and nobody has said so */
+bool stream_lacks_people(const struct stream *s); /* once all is read: declarations may have been lost on the way */
 void stream_tell(const struct stream *s, int cadence); /* warn, once all is read; cadence: an undeclared one, or 0 */
 
 /* standing.c: how things stood before a day, and what was done and asked up to it */

@@ -29,11 +29,11 @@ is_letter(char c)
 static bool
 option(struct slice usage, char c, struct slice *value)
 {
-	struct slice word;
+	struct slice word, all = usage;
 	size_t i;
 
 	while (is_letter(c) && slice_cut(&usage, '-', &word) && usage.s != NULL) {
-		if (word.n > 0 && strchr(" [|", word.s[word.n - 1]) == NULL)
+		if (word.n > 0 ? strchr(" [|", word.s[word.n - 1]) == NULL : word.s != all.s)
 			continue;
 		for (i = 0; i < usage.n && is_letter(usage.s[i]) && usage.s[i] != c; i++)
 			;
@@ -57,11 +57,13 @@ is_today(char c, struct slice value)
 }
 
 static void
-set_today(struct argv *env, const char *date)
+set_today(const struct recipe *r, struct argv *env, const char *date)
 {
 	struct buf b = {0};
+	daynum day;
 
-	(void)day_today(date); /* leaves with 2 if it is none */
+	if (!day_parse(slice_of(date), &day))
+		usage_wrong(r, "-t: no date (YYYY-MM-DD)", slice_of(date));
 	buf_str(&b, "TIES_TODAY=");
 	buf_str(&b, date);
 	argv_add(env, buf_view(&b));
@@ -95,12 +97,24 @@ take_word(const struct recipe *r, char **args, struct argv *env)
 		if (said == NULL)
 			wrong_option(r, "a value is missing", c);
 		if (is_today(*c, value)) {
-			set_today(env, said);
+			set_today(r, env, said);
 			*c = '\0';
 		}
 		return said == args[1] ? 2 : 1;
 	}
 	return 1;
+}
+
+/* The end of options is for a program that is given all of the arguments; a variable is given but what follows. */
+static bool
+is_given_all(const struct recipe *r)
+{
+	struct slice rest = buf_view(&r->line), before;
+
+	while (slice_cut(&rest, '$', &before) && rest.s != NULL)
+		if (slice_starts(rest, SL("@")))
+			return true;
+	return false;
 }
 
 /* A recipe that says nothing of what may follow its name gets it all as it is. */
@@ -118,6 +132,12 @@ usage_take(const struct recipe *r, char **args, struct argv *env)
 		if (n == 2 && env->n == days)
 			*to++ = args[1];
 		args += n;
+	}
+	if (r->usage.n > 0 && *args != NULL && slice_starts(slice_of(*args), SL("--"))) {
+		if ((*args)[2] != '\0')
+			usage_wrong(r, "unknown option", slice_of(*args));
+		if (!is_given_all(r))
+			args++;
 	}
 	while ((*to++ = *args) != NULL)
 		args++;

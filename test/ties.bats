@@ -138,7 +138,17 @@ same() {
 	[ "$(ties r -v -Pd x -dx -vd -y -tz a -q)" = '<-v><-Pd><x><-dx><-vd><-y><-tz><a><-q>' ]
 	[ "$(ties r -- -q)" = '<--><-q>' ]
 	[ "$(ties r - -q)" = '<-><-q>' ]
-	[ "$(ties r --long)" = '<--long>' ]
+	recipe s '# usage: [--long] name' 'ties-words $1'
+	[ "$(ties s -- -q)" = '<-q>' ]
+	for bad in '-l a' '--long a'; do
+		run -2 ties s $bad
+	done
+	recipe unclosed '# usage: [-xyz' 'ties-words $1'
+	TIES_TABLE=always ties -l | grep -E '^unclosed +\[-xyz( |$)'
+	run -2 ties r --long
+	[ "${lines[0]}" = 'ties: r: unknown option: --long' ]
+	run -2 ties r -t
+	[ "${lines[0]}" = 'ties: r: a value is missing: -t' ]
 	for bad in -q -vq -q=1; do
 		run -2 ties r $bad
 		[ "$output" = $'ties: r: unknown option: -q\nusage: ties r [-Pv] [-d dialect] [-t text] name ...' ]
@@ -167,7 +177,7 @@ same() {
 	[[ $(ties -n r -yt 2026-05-01) == "(export TIES_TODAY=2026-05-01; TIES_TODAY=2001-01-01 "*" -y)" ]]
 	for bad in x 2026-02-30 2026-5-1; do
 		run -2 ties r -t $bad
-		[ "$output" = "ties: -t: $bad: no date (YYYY-MM-DD)" ]
+		[ "${lines[0]}" = "ties: r: -t: no date (YYYY-MM-DD): $bad" ]
 	done
 	run -2 ties r -t
 	[ "${lines[0]}" = "ties: r: a value is missing: -t" ]
