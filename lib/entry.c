@@ -285,6 +285,8 @@ is_dated(const struct entry *e)
 		    e->it, MSG_WARNING, e->it->text.s, "left out, as the date it stands under can't be read", SL(""));
 		break;
 	default:
+		if (e->it->people && declare_is_below(e->s, e->it)) /* about them, and no deed */
+			break;
 		entry_tell(e->it, MSG_WARNING, e->it->text.s,
 		    e->it->people ? "left out, as it begins with no handle (- @ada Ada Lovelace) and so declares nobody"
 				  : "left out, as it mentions somebody but has no date; a heading or the file's name "

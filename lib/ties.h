@@ -1014,6 +1014,7 @@ void entry_tell(const struct item *it, enum msg_level level, const char *at, con
 
 /* declare.c: who is who */
 bool declare_is(struct scanner *s, const struct item *it);
-void declare_read(struct scanner *s, const struct item *it); /* into s->names, and as a record */
+bool declare_is_below(struct scanner *s, const struct item *it); /* a declaration, in whatever depth */
+void declare_read(struct scanner *s, const struct item *it);     /* into s->names, and as a record */
 
 #endif
