@@ -263,6 +263,21 @@ tell_own_date(const struct entry *e)
 		entry_tell(e->it, own->dated == DATED_WRONG ? MSG_ERROR : MSG_WARNING, own->date.s, wrong, own->date);
 }
 
+static void
+tell_undated(const struct entry *e)
+{
+	struct buf b = {0};
+
+	buf_str(&b, e->it->people ? "left out, as it begins with no handle (- @ada Ada Lovelace) and so declares nobody"
+				  : "left out, as it mentions somebody but has no date; a heading or the file's name "
+				    "may give one");
+	if (e->it->heading > 0 && !e->it->people)
+		buf_printf(&b, " (the heading in line %ju has none)", e->it->heading);
+	buf_ch(&b, '\0');
+	entry_tell(e->it, MSG_WARNING, e->it->text.s, b.s, SL(""));
+	buf_free(&b);
+}
+
 static bool
 is_dated(const struct entry *e)
 {
@@ -287,11 +302,7 @@ is_dated(const struct entry *e)
 	default:
 		if (e->it->people && declare_is_below(e->s, e->it)) /* about them, and no deed */
 			break;
-		entry_tell(e->it, MSG_WARNING, e->it->text.s,
-		    e->it->people ? "left out, as it begins with no handle (- @ada Ada Lovelace) and so declares nobody"
-				  : "left out, as it mentions somebody but has no date; a heading or the file's name "
-				    "may give one",
-		    SL(""));
+		tell_undated(e);
 	}
 	return false;
 }

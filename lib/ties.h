@@ -937,6 +937,7 @@ struct item {
 	enum dated dated;  /* whether a date holds for it, and which */
 	daynum day;
 	int year;                 /* of the heading it stands under that is a year alone, or 0 */
+	uintmax_t heading;        /* the line of the last above it, or 0 */
 	bool people;              /* it stands where people are declared */
 	bool paragraph;           /* not a list item */
 	bool too_long;            /* over 1 MiB: the text is left out */
