@@ -8,8 +8,6 @@
 
 #include "entry.h"
 
-enum box { PLAIN, TODO, DONE, DROPPED, UNCLEAR };
-
 static struct entry entry; /* its arrays are used again by the next */
 static uintmax_t numbers;
 
@@ -61,10 +59,31 @@ entry_tell(const struct item *it, enum msg_level level, const char *at, const ch
 	msg_at(level, it->file, line, col, "%s%s%s", text, what.n > 0 ? ": " : "", text_show(what));
 }
 
+/* The words of a task that is to be done, and of the tasks in it without their boxes. */
 static void
-make_text(struct entry *e)
+fold_todo(struct entry *e)
 {
-	if (!e->is_folded)
+	struct slice rest = e->text, part;
+	size_t n;
+
+	while (slice_cut(&rest, ITEM_PART, &part)) {
+		part = slice_from(part, part.n > 0 && part.s[0] == '\n');
+		box_take(e->s->dialect, &part);
+		n = e->folded.n;
+		if (n > 0)
+			buf_ch(&e->folded, ' ');
+		text_fold(&e->folded, part);
+		if (e->folded.n == n + 1)
+			e->folded.n = n;
+	}
+}
+
+static void
+make_text(struct entry *e, bool todo)
+{
+	if (todo && !e->is_folded)
+		fold_todo(e);
+	else if (!e->is_folded)
 		text_fold(&e->folded, e->text);
 	e->source.n = e->file_n;
 	if (e->file != e->it->file) {
@@ -338,23 +357,6 @@ take_date(struct scanner *s, const struct item *it, struct slice *text, struct o
 	own->dated = dialect_date(s->dialect, own->date, it->year, &own->day);
 }
 
-static enum box
-take_box(struct scanner *s, struct slice *text)
-{
-	static const enum mark marks[] = {MARK_TODO, MARK_DONE, MARK_DROPPED, MARK_BOX};
-	struct found f;
-	size_t i;
-
-	for (i = 0; i < sizeof(marks) / sizeof(*marks); i++) {
-		if (!dialect_match(s->dialect, marks[i], *text, 0, &f))
-			continue;
-		if (marks[i] != MARK_DROPPED)
-			*text = f.group[GROUP_TEXT];
-		return TODO + (enum box)i;
-	}
-	return PLAIN;
-}
-
 /* As a paragraph a date alone looks like a heading, and is none. */
 static void
 tell_date_alone(const struct entry *e)
@@ -388,9 +390,9 @@ read_entry(struct scanner *s, const struct item *it)
 
 	if (it->paragraph)
 		take_date(s, it, &text, &own);
-	if ((task = take_box(s, &text)) == DROPPED)
+	if ((task = box_take(s->dialect, &text)) == BOX_DROPPED)
 		return true;
-	if (task != PLAIN)
+	if (task != BOX_NONE)
 		take_date(s, it, &text, &own);
 	e->number = ++numbers;
 	marks_read(e, s, it, text);
@@ -398,24 +400,24 @@ read_entry(struct scanner *s, const struct item *it)
 	e->day = own.day;
 	if (e->n == 0) {
 		tell_date_alone(e);
-		return task == UNCLEAR;
+		return task == BOX_UNCLEAR;
 	}
 	if (it->paragraph && !is_paragraph_entry(e))
 		return false;
-	if (task == UNCLEAR) {
+	if (task == BOX_UNCLEAR) {
 		entry_tell(it, MSG_WARNING, it->text.s,
 		    "left out, as this box says neither to do [ ] [/], done [x], nor moved or dropped [>] [-]", SL(""));
 		return true;
 	}
-	if (task != PLAIN)
-		task_date(e, task == TODO ? MARK_DUE : MARK_DONE_ON);
+	if (task != BOX_NONE)
+		task_date(e, task == BOX_TODO ? MARK_DUE : MARK_DONE_ON);
 	if (!is_dated(e))
 		return true;
-	make_text(e);
+	make_text(e, task == BOX_TODO);
 	e->acts.n = e->acts.deeds = 0;
-	if ((task != TODO && !deeds_read(e)) || is_too_much(e))
+	if ((task != BOX_TODO && !deeds_read(e)) || is_too_much(e))
 		return true;
-	if (task == TODO)
+	if (task == BOX_TODO)
 		write_todo(e);
 	else
 		write_acts(e);

@@ -35,6 +35,7 @@ struct entry {
 	struct scanner *s;
 	const struct item *it;
 	struct slice text;
+	bool unheard;   /* what is gone through is an open task within it, whose words are no deed */
 	bool is_folded; /* as a record has it already, as most are */
 	struct mention *mentions;
 	size_t n, cap;

@@ -1009,6 +1009,10 @@ void scanner_read(struct scanner *s, char **operands); /* writes the records; fi
 /* mention.c: whom a mark means */
 struct slice mention_handle(struct slice written); /* as a record has it; good until the next call */
 
+/* box.c: the box of a task */
+enum box { BOX_NONE, BOX_TODO, BOX_DONE, BOX_DROPPED, BOX_UNCLEAR };
+enum box box_take(struct dialect *d, struct slice *text); /* off the text, unless it was dropped */
+
 /* entry.c: from an item's text to records */
 bool entry_read(struct scanner *s, const struct item *it); /* false: it mentions nobody, and is nothing */
 void entry_tell(const struct item *it, enum msg_level level, const char *at, const char *text, struct slice what);
