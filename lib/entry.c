@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * Entries: from an item's text to records. lib/marks.c finds what stands in it besides words, lib/acts.c who did what,
- * and lib/deeds.c gives its arrows and points the last word; what is left here is which dates hold, and the writing.
+ * lib/deeds.c gives its arrows and points the last word, and lib/dating.c knows which day it is of; what is left here is
+ * the writing.
  */
 #include <err.h>
 #include <string.h>
@@ -255,77 +256,6 @@ write_todo(struct entry *e)
 	}
 }
 
-/* A date of its own that a task has, due or done; one that the calendar does not have is told, and the day stays. */
-static void
-task_date(struct entry *e, enum mark m)
-{
-	struct found f;
-	daynum day;
-
-	if (!dialect_match(e->s->dialect, m, e->text, 0, &f))
-		return;
-	if (dialect_date(e->s->dialect, f.group[GROUP_DATE], e->it->year, &day) == DATED) {
-		e->day = day;
-		return;
-	}
-	entry_tell(e->it, MSG_ERROR, f.group[GROUP_DATE].s, "there is no such date (YYYY-MM-DD)", f.group[GROUP_DATE]);
-}
-
-/* What is wrong with the date that the entry itself begins with. */
-static void
-tell_own_date(const struct entry *e)
-{
-	const struct own_date *own = &e->own;
-	const char *wrong = dated_wrong(own->dated, own->day);
-
-	if (wrong != NULL)
-		entry_tell(e->it, own->dated == DATED_WRONG ? MSG_ERROR : MSG_WARNING, own->date.s, wrong, own->date);
-}
-
-static void
-tell_undated(const struct entry *e)
-{
-	struct buf b = {0};
-
-	buf_str(&b, e->it->people ? "left out, as it begins with no handle (- @ada Ada Lovelace) and so declares nobody"
-				  : "left out, as it mentions somebody but has no date; a heading or the file's name "
-				    "may give one");
-	if (e->it->heading > 0 && !e->it->people)
-		buf_printf(&b, " (the heading in line %ju has none)", e->it->heading);
-	buf_ch(&b, '\0');
-	entry_tell(e->it, MSG_WARNING, e->it->text.s, b.s, SL(""));
-	buf_free(&b);
-}
-
-static bool
-is_dated(const struct entry *e)
-{
-	bool own = e->own.date.s != NULL;
-	enum dated dated = own ? e->own.dated : e->it->dated;
-
-	if (own)
-		tell_own_date(e);
-	if (e->day != DAY_NONE && (!own || dated == DATED))
-		return true;
-	switch (dated) {
-	case DATED_WRONG:
-		entry_tell(e->it, MSG_ERROR, e->it->text.s,
-		    "left out, as the calendar doesn't have the date it stands under", SL(""));
-		break;
-	case DATED_AMBIGUOUS:
-	case DATED_NO_YEAR:
-	case DATED_UNREAD:
-		entry_tell(
-		    e->it, MSG_WARNING, e->it->text.s, "left out, as the date it stands under can't be read", SL(""));
-		break;
-	default:
-		if (e->it->people && declare_is_below(e->s, e->it)) /* about them, and no deed */
-			break;
-		tell_undated(e);
-	}
-	return false;
-}
-
 /* A paragraph is an entry only where it begins with a mention, an arrow or a verb that the table knows. */
 static bool
 begins_an_entry(struct entry *e)
@@ -341,20 +271,6 @@ begins_an_entry(struct entry *e)
 		return true;
 	kinds_look(scanner_kinds(e->s), buf_view(&e->masked));
 	return kinds_find(e->s->kinds, buf_view(&e->masked), &m) == RE_FOUND && m.verb == 0;
-}
-
-/* The date at the beginning of a paragraph, or behind a box, is the entry's own, and no part of its text. */
-static void
-take_date(struct scanner *s, const struct item *it, struct slice *text, struct own_date *own)
-{
-	struct found f;
-
-	if (!dialect_match(s->dialect, MARK_ENTRY_DATE, *text, 0, &f))
-		return;
-	*text = f.group[GROUP_TEXT];
-	own->date = f.group[GROUP_DATE];
-	own->day = DAY_NONE;
-	own->dated = dialect_date(s->dialect, own->date, it->year, &own->day);
 }
 
 /* As a paragraph a date alone looks like a heading, and is none. */
@@ -389,11 +305,11 @@ read_entry(struct scanner *s, const struct item *it)
 	enum box task;
 
 	if (it->paragraph)
-		take_date(s, it, &text, &own);
+		dating_take(s, it, &text, &own);
 	if ((task = box_take(s->dialect, &text)) == BOX_DROPPED)
 		return true;
 	if (task != BOX_NONE)
-		take_date(s, it, &text, &own);
+		dating_take(s, it, &text, &own);
 	e->number = ++numbers;
 	marks_read(e, s, it, text);
 	e->own = own;
@@ -410,8 +326,8 @@ read_entry(struct scanner *s, const struct item *it)
 		return true;
 	}
 	if (task != BOX_NONE)
-		task_date(e, task == BOX_TODO ? MARK_DUE : MARK_DONE_ON);
-	if (!is_dated(e))
+		dating_task(e, task == BOX_TODO ? MARK_DUE : MARK_DONE_ON);
+	if (!dating_tell(e))
 		return true;
 	make_text(e, task == BOX_TODO);
 	e->acts.n = e->acts.deeds = 0;
