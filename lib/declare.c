@@ -190,7 +190,7 @@ declare_person(struct scanner *s, const struct item *it, const struct found *per
 {
 	struct slice handle = mention_handle(person->group[GROUP_HANDLE]), rest = person->group[GROUP_TEXT];
 	struct known *k = names_handle(s->names, handle);
-	struct slice below = rest, line;
+	struct slice left = rest, line; /* what is said on its own line; names stand there alone */
 	struct buf text = {0};
 	struct found f;
 	size_t at = 0;
@@ -200,7 +200,7 @@ declare_person(struct scanner *s, const struct item *it, const struct found *per
 		return;
 	}
 	k = names_add(s->names, handle, true, it->file, it->line);
-	slice_cut(&below, ITEM_PART, &line);
+	slice_cut(&left, ITEM_PART, &line);
 	if (dialect_match(s->dialect, MARK_NAME, line, 0, &f)) {
 		struct slice name = slice_trim(f.group[GROUP_NAME]);
 

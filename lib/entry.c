@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * Entries: from an item's text to records. lib/marks.c finds what stands in it besides words, lib/acts.c who did what,
- * lib/deeds.c gives its arrows and points the last word, and lib/dating.c knows which day it is of; what is left here is
- * the writing.
+ * lib/deeds.c gives its arrows and points the last word, and lib/dating.c says which day it is of; what is left here is
+ * whether it is an entry at all, and the writing.
  */
 #include <err.h>
 #include <string.h>

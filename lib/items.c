@@ -48,6 +48,7 @@ items_close(struct items *list)
 	struct open_item *it = &list->open[--list->n], *outer = list->n > 0 ? it - 1 : NULL;
 	size_t i;
 
+	/* Those that it stands in may be asked about as well. */
 	for (i = 0; i <= list->n; i++) {
 		list->open[i].item.text = buf_view(&list->open[i].text);
 		list->open[i].item.outer = i == 0 ? NULL : &list->open[i - 1].item;

@@ -155,6 +155,8 @@ begins_another(struct journal *j, struct slice line)
 	bool paragraph = items_is_paragraph(&j->items);
 	struct found f;
 
+	if (!dialect_match(j->here.d, MARK_PARAGRAPH, line, 0, &f))
+		return false;
 	if (paragraph)
 		line = slice_trim(line);
 	if (dialect_match(j->here.d, MARK_ENTRY_DATE, line, 0, &f))
