@@ -119,9 +119,26 @@ add_attribute(struct scanner *s, const struct item *it, const struct found *f, s
 	text_fold(text, value);
 }
 
+/* Does an item below a declaration mention somebody? Then it is an entry, and nothing of the declaration's. */
+static bool
+mentions(struct scanner *s, struct slice part)
+{
+	struct found f;
+	enum mark m;
+	size_t at = 0;
+
+	dialect_look(s->dialect, part);
+	while (at <= part.n && dialect_inline(s->dialect, part, at, &m, &f)) {
+		if (m == MARK_MENTION && f.group[GROUP_NAME].s == NULL)
+			return true;
+		at = end_of(part, &f);
+	}
+	return false;
+}
+
 /* Tags and attributes, wherever they stand; k is NULL for a tag's own declaration. */
 static void
-add_marks(struct scanner *s, const struct item *it, struct known *k, struct slice rest, struct buf *text)
+add_marks_of(struct scanner *s, const struct item *it, struct known *k, struct slice rest, struct buf *text)
 {
 	struct found f;
 	enum mark m;
@@ -142,6 +159,19 @@ add_marks(struct scanner *s, const struct item *it, struct known *k, struct slic
 	}
 }
 
+/* And those of the items below. */
+static void
+add_marks(struct scanner *s, const struct item *it, struct known *k, struct slice rest, struct buf *text)
+{
+	struct slice part;
+
+	slice_cut(&rest, ITEM_PART, &part);
+	add_marks_of(s, it, k, part, text);
+	while (slice_cut(&rest, ITEM_PART, &part))
+		if (!mentions(s, part))
+			add_marks_of(s, it, k, part, text);
+}
+
 static void
 write_declaration(const struct item *it, struct slice who, struct slice kind, struct buf *text)
 {
@@ -160,6 +190,7 @@ declare_person(struct scanner *s, const struct item *it, const struct found *per
 {
 	struct slice handle = mention_handle(person->group[GROUP_HANDLE]), rest = person->group[GROUP_TEXT];
 	struct known *k = names_handle(s->names, handle);
+	struct slice left = rest, line; /* what is said on its own line; names stand there alone */
 	struct buf text = {0};
 	struct found f;
 	size_t at = 0;
@@ -169,14 +200,15 @@ declare_person(struct scanner *s, const struct item *it, const struct found *per
 		return;
 	}
 	k = names_add(s->names, handle, true, it->file, it->line);
-	if (dialect_match(s->dialect, MARK_NAME, rest, 0, &f)) {
+	slice_cut(&left, ITEM_PART, &line);
+	if (dialect_match(s->dialect, MARK_NAME, line, 0, &f)) {
 		struct slice name = slice_trim(f.group[GROUP_NAME]);
 
 		k->name = slice_dup(name);
 		text_fold(&text, name);
 		add_alias(s, it, k, name, false, NULL);
 	}
-	for (; at < rest.n && dialect_match(s->dialect, MARK_AKA, slice_from(rest, at), 0, &f); at = end_of(rest, &f))
+	for (; at < line.n && dialect_match(s->dialect, MARK_AKA, slice_from(line, at), 0, &f); at = end_of(line, &f))
 		add_aliases(s, it, k, f.group[GROUP_TEXT], &text);
 	add_marks(s, it, k, rest, &text);
 	if (s->declarations)
@@ -199,16 +231,30 @@ declare_group(struct scanner *s, const struct item *it, const struct found *grou
 	buf_free(&text);
 }
 
-/* What stands below somebody's declaration is about them, and declares nobody else. */
-bool
-declare_is(struct scanner *s, const struct item *it)
+static bool
+looks_like_one(struct scanner *s, const struct item *it)
 {
 	struct found f;
 
-	if (!it->people || (it->outer != NULL && declare_is(s, it->outer)))
-		return false;
-	return dialect_match(s->dialect, MARK_PERSON, it->text, 0, &f) ||
-	       dialect_match(s->dialect, MARK_GROUP, it->text, 0, &f);
+	return it->people && (dialect_match(s->dialect, MARK_PERSON, it->text, 0, &f) ||
+				 dialect_match(s->dialect, MARK_GROUP, it->text, 0, &f));
+}
+
+/* What stands below somebody's declaration is about them, and declares nobody else. */
+bool
+declare_is_below(struct scanner *s, const struct item *it)
+{
+	const struct item *outer = it->outer;
+
+	while (outer != NULL && !looks_like_one(s, outer))
+		outer = outer->outer;
+	return outer != NULL;
+}
+
+bool
+declare_is(struct scanner *s, const struct item *it)
+{
+	return looks_like_one(s, it) && !declare_is_below(s, it);
 }
 
 void

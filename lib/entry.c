@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * Entries: from an item's text to records. lib/marks.c finds what stands in it besides words, lib/acts.c who did what,
- * and lib/deeds.c gives its arrows and points the last word; what is left here is which dates hold, and the writing.
+ * lib/deeds.c gives its arrows and points the last word, and lib/dating.c says which day it is of; what is left here is
+ * whether it is an entry at all, and the writing.
  */
 #include <err.h>
 #include <string.h>
 
 #include "entry.h"
-
-enum box { PLAIN, TODO, DONE, DROPPED, UNCLEAR };
 
 static struct entry entry; /* its arrays are used again by the next */
 static uintmax_t numbers;
@@ -61,10 +60,31 @@ entry_tell(const struct item *it, enum msg_level level, const char *at, const ch
 	msg_at(level, it->file, line, col, "%s%s%s", text, what.n > 0 ? ": " : "", text_show(what));
 }
 
+/* The words of a task that is to be done, and of the tasks in it without their boxes. */
 static void
-make_text(struct entry *e)
+fold_todo(struct entry *e)
 {
-	if (!e->is_folded)
+	struct slice rest = e->text, part;
+	size_t n;
+
+	while (slice_cut(&rest, ITEM_PART, &part)) {
+		part = slice_from(part, part.n > 0 && part.s[0] == '\n');
+		box_take(e->s->dialect, &part);
+		n = e->folded.n;
+		if (n > 0)
+			buf_ch(&e->folded, ' ');
+		text_fold(&e->folded, part);
+		if (e->folded.n == n + 1)
+			e->folded.n = n;
+	}
+}
+
+static void
+make_text(struct entry *e, bool todo)
+{
+	if (todo && !e->is_folded)
+		fold_todo(e);
+	else if (!e->is_folded)
 		text_fold(&e->folded, e->text);
 	e->source.n = e->file_n;
 	if (e->file != e->it->file) {
@@ -242,64 +262,6 @@ write_todo(struct entry *e)
 	}
 }
 
-/* A date of its own that a task has, due or done; one that the calendar does not have is told, and the day stays. */
-static void
-task_date(struct entry *e, enum mark m)
-{
-	struct found f;
-	daynum day;
-
-	if (!dialect_match(e->s->dialect, m, e->text, 0, &f))
-		return;
-	if (dialect_date(e->s->dialect, f.group[GROUP_DATE], e->it->year, &day) == DATED) {
-		e->day = day;
-		return;
-	}
-	entry_tell(e->it, MSG_ERROR, f.group[GROUP_DATE].s, "there is no such date (YYYY-MM-DD)", f.group[GROUP_DATE]);
-}
-
-/* What is wrong with the date that the entry itself begins with. */
-static void
-tell_own_date(const struct entry *e)
-{
-	const struct own_date *own = &e->own;
-	const char *wrong = dated_wrong(own->dated, own->day);
-
-	if (wrong != NULL)
-		entry_tell(e->it, own->dated == DATED_WRONG ? MSG_ERROR : MSG_WARNING, own->date.s, wrong, own->date);
-}
-
-static bool
-is_dated(const struct entry *e)
-{
-	bool own = e->own.date.s != NULL;
-	enum dated dated = own ? e->own.dated : e->it->dated;
-
-	if (own)
-		tell_own_date(e);
-	if (e->day != DAY_NONE && (!own || dated == DATED))
-		return true;
-	switch (dated) {
-	case DATED_WRONG:
-		entry_tell(e->it, MSG_ERROR, e->it->text.s,
-		    "left out, as the calendar doesn't have the date it stands under", SL(""));
-		break;
-	case DATED_AMBIGUOUS:
-	case DATED_NO_YEAR:
-	case DATED_UNREAD:
-		entry_tell(
-		    e->it, MSG_WARNING, e->it->text.s, "left out, as the date it stands under can't be read", SL(""));
-		break;
-	default:
-		entry_tell(e->it, MSG_WARNING, e->it->text.s,
-		    e->it->people ? "left out, as it begins with no handle (- @ada Ada Lovelace) and so declares nobody"
-				  : "left out, as it mentions somebody but has no date; a heading or the file's name "
-				    "may give one",
-		    SL(""));
-	}
-	return false;
-}
-
 /* A paragraph is an entry only where it begins with a mention, an arrow or a verb that the table knows. */
 static bool
 begins_an_entry(struct entry *e)
@@ -315,37 +277,6 @@ begins_an_entry(struct entry *e)
 		return true;
 	kinds_look(scanner_kinds(e->s), buf_view(&e->masked));
 	return kinds_find(e->s->kinds, buf_view(&e->masked), &m) == RE_FOUND && m.verb == 0;
-}
-
-/* The date at the beginning of a paragraph, or behind a box, is the entry's own, and no part of its text. */
-static void
-take_date(struct scanner *s, const struct item *it, struct slice *text, struct own_date *own)
-{
-	struct found f;
-
-	if (!dialect_match(s->dialect, MARK_ENTRY_DATE, *text, 0, &f))
-		return;
-	*text = f.group[GROUP_TEXT];
-	own->date = f.group[GROUP_DATE];
-	own->day = DAY_NONE;
-	own->dated = dialect_date(s->dialect, own->date, it->year, &own->day);
-}
-
-static enum box
-take_box(struct scanner *s, struct slice *text)
-{
-	static const enum mark marks[] = {MARK_TODO, MARK_DONE, MARK_DROPPED, MARK_BOX};
-	struct found f;
-	size_t i;
-
-	for (i = 0; i < sizeof(marks) / sizeof(*marks); i++) {
-		if (!dialect_match(s->dialect, marks[i], *text, 0, &f))
-			continue;
-		if (marks[i] != MARK_DROPPED)
-			*text = f.group[GROUP_TEXT];
-		return TODO + (enum box)i;
-	}
-	return PLAIN;
 }
 
 /* As a paragraph a date alone looks like a heading, and is none. */
@@ -389,37 +320,37 @@ read_entry(struct scanner *s, const struct item *it)
 	enum box task;
 
 	if (it->paragraph)
-		take_date(s, it, &text, &own);
-	if ((task = take_box(s, &text)) == DROPPED)
+		dating_take(s, it, &text, &own);
+	if ((task = box_take(s->dialect, &text)) == BOX_DROPPED)
 		return true;
-	if (task != PLAIN)
-		take_date(s, it, &text, &own);
+	if (task != BOX_NONE)
+		dating_take(s, it, &text, &own);
 	e->number = ++numbers;
 	marks_read(e, s, it, text);
 	e->own = own;
 	e->day = own.day;
 	if (e->n == 0) {
 		tell_date_alone(e);
-		return task == UNCLEAR;
+		return task == BOX_UNCLEAR;
 	}
 	if (it->paragraph && !is_paragraph_entry(e))
 		return false;
-	if (task == UNCLEAR) {
+	if (task == BOX_UNCLEAR) {
 		entry_tell(it, MSG_WARNING, it->text.s,
 		    "left out, as this box says neither to do [ ] [/], done [x], nor moved or dropped [>] [-]", SL(""));
 		return true;
 	}
-	if (task != PLAIN)
-		task_date(e, task == TODO ? MARK_DUE : MARK_DONE_ON);
-	if (!is_dated(e))
+	if (task != BOX_NONE)
+		dating_task(e, task == BOX_TODO ? MARK_DUE : MARK_DONE_ON);
+	if (!dating_tell(e))
 		return true;
-	make_text(e);
+	make_text(e, task == BOX_TODO);
 	e->acts.n = e->acts.deeds = 0;
-	if (task != TODO)
+	if (task != BOX_TODO)
 		tell_doubts(e);
-	if ((task != TODO && !deeds_read(e)) || is_too_much(e))
+	if ((task != BOX_TODO && !deeds_read(e)) || is_too_much(e))
 		return true;
-	if (task == TODO)
+	if (task == BOX_TODO)
 		write_todo(e);
 	else
 		write_acts(e);

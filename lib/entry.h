@@ -44,6 +44,7 @@ struct entry {
 	struct scanner *s;
 	const struct item *it;
 	struct slice text;
+	bool unheard;   /* what is gone through is an open task within it, whose words are no deed */
 	bool is_folded; /* as a record has it already, as most are */
 	struct mention *mentions;
 	size_t n, cap;
@@ -72,6 +73,12 @@ void marks_read(struct entry *e, struct scanner *s, const struct item *it, struc
 
 /* mention.c: whom a mark means */
 bool mention_read(struct entry *e, const struct found *f); /* one more; false: nobody, it is text */
+
+/* dating.c: which day it is of */
+void dating_take(
+    struct scanner *s, const struct item *it, struct slice *text, struct own_date *own); /* a date, off the text */
+void dating_task(struct entry *e, enum mark m); /* by what is due or done; a wrong one is told, and the day stays */
+bool dating_tell(const struct entry *e);        /* what is wrong with its date; false: it has none */
 
 /* deeds.c: what its acts come to, once arrows and points have had the last word */
 bool deeds_read(struct entry *e); /* fills e->acts; false: a pattern gave up, and that is told */

@@ -46,11 +46,13 @@ void
 items_close(struct items *list)
 {
 	struct open_item *it = &list->open[--list->n], *outer = list->n > 0 ? it - 1 : NULL;
+	size_t i;
 
-	it->item.text = buf_view(&it->text);
-	it->item.outer = outer == NULL ? NULL : &outer->item;
-	if (outer != NULL)
-		outer->item.text = buf_view(&outer->text);
+	/* Those that it stands in may be asked about as well. */
+	for (i = 0; i <= list->n; i++) {
+		list->open[i].item.text = buf_view(&list->open[i].text);
+		list->open[i].item.outer = i == 0 ? NULL : &list->open[i - 1].item;
+	}
 	if (!it->closed && !list->give(&it->item, outer == NULL || outer->closed, list->arg) && outer != NULL &&
 	    !outer->closed)
 		join_outer(outer, &it->item);

@@ -71,6 +71,7 @@ begin_item(struct journal *j, struct slice text, size_t indent, bool paragraph)
 	it->item.dated = date.dated;
 	it->item.day = date.day;
 	it->item.year = scopes_year(&j->scopes);
+	it->item.heading = j->scopes.line;
 	it->item.people = date.dated == DATED_NOT && scopes_people(&j->scopes);
 	items_add(&j->items, text);
 }
@@ -154,6 +155,8 @@ begins_another(struct journal *j, struct slice line)
 	bool paragraph = items_is_paragraph(&j->items);
 	struct found f;
 
+	if (!dialect_match(j->here.d, MARK_PARAGRAPH, line, 0, &f))
+		return false;
 	if (paragraph)
 		line = slice_trim(line);
 	if (dialect_match(j->here.d, MARK_ENTRY_DATE, line, 0, &f))

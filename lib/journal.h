@@ -31,7 +31,8 @@ struct heading {
 struct scopes {
 	struct scope path, front;
 	struct heading levels[SCOPE_LEVELS + 1];
-	int deepest; /* the level of the last heading, and so of the deepest that is open */
+	uintmax_t line; /* of the last heading, or 0 */
+	int deepest;    /* the level of the last heading, and so of the deepest that is open */
 };
 void scopes_begin(struct scopes *s, const struct here *h); /* of a file: its name may have a date */
 void scopes_heading(struct scopes *s, const struct here *h, struct slice text, size_t depth);

@@ -16,35 +16,43 @@ mask_space(struct entry *e)
 		buf_ch(&e->masked, ' ');
 }
 
-/* An item within the entry begins: a line end, at which acts may part. */
-static void
-mask_part(struct entry *e)
+/* An item within the entry begins: a line end, at which acts may part. What is left of s behind its mark and box. */
+static struct slice
+mask_part(struct entry *e, struct slice s)
 {
+	struct slice part = {s.s + 1, (size_t)(e->text.s + e->text.n - s.s) - 1};
+	const char *end = s.s + s.n;
+
 	mask_space(e);
 	if (e->masked.n > 0)
 		e->masked.s[e->masked.n - 1] = '\n';
+	if (part.n > 0 && part.s[0] == '\n')
+		part = slice_from(part, 1);
+	e->unheard = box_take(e->s->dialect, &part) == BOX_TODO;
+	return (struct slice){part.s, part.s < end ? (size_t)(end - part.s) : 0};
 }
 
 /* Words as they are, white space as single blanks. */
 static void
 mask_words(struct entry *e, struct slice s)
 {
-	size_t i = 0, n;
+	size_t n;
 
-	while (i < s.n) {
-		if (e->is_folded && s.s[i] != ' ')
-			n = s.n - i;
+	while (s.n > 0) {
+		if (e->is_folded && s.s[0] != ' ')
+			n = s.n;
 		else
-			for (n = 0; i + n < s.n && (unsigned char)s.s[i + n] > ' '; n++)
+			for (n = 0; n < s.n && (unsigned char)s.s[n] > ' '; n++)
 				;
-		buf_add(&e->masked, s.s + i, n);
-		i += n;
-		if (i == s.n)
-			break;
-		if (s.s[i++] == ITEM_PART)
-			mask_part(e);
-		else
+		if (!e->unheard)
+			buf_add(&e->masked, s.s, n);
+		s = slice_from(s, n);
+		if (s.n > 0 && s.s[0] == ITEM_PART) {
+			s = mask_part(e, s);
+		} else if (s.n > 0) {
 			mask_space(e);
+			s = slice_from(s, 1);
+		}
 	}
 }
 
@@ -304,7 +312,7 @@ marks_read(struct entry *e, struct scanner *s, const struct item *it, struct sli
 	e->n = e->people_n = e->doubts_n = 0;
 	e->is_folded = text_folded(text) == text.n;
 	e->masked.n = e->folded.n = 0;
-	e->pointed = e->pointed_behind = false;
+	e->pointed = e->pointed_behind = e->unheard = false;
 	dialect_look(s->dialect, text);
 	read_marks(e);
 }

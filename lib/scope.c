@@ -114,6 +114,7 @@ scopes_heading(struct scopes *s, const struct here *h, struct slice text, size_t
 			    text);
 		}
 	}
+	s->line = h->no;
 	s->levels[level] = new;
 	s->deepest = level;
 }

@@ -938,6 +938,7 @@ struct item {
 	enum dated dated;  /* whether a date holds for it, and which */
 	daynum day;
 	int year;                 /* of the heading it stands under that is a year alone, or 0 */
+	uintmax_t heading;        /* the line of the last above it, or 0 */
 	bool people;              /* it stands where people are declared */
 	bool paragraph;           /* not a list item */
 	bool too_long;            /* over 1 MiB: the text is left out */
@@ -1015,12 +1016,17 @@ void scanner_read(struct scanner *s, char **operands); /* writes the records; fi
 /* mention.c: whom a mark means */
 struct slice mention_handle(struct slice written); /* as a record has it; good until the next call */
 
+/* box.c: the box of a task */
+enum box { BOX_NONE, BOX_TODO, BOX_DONE, BOX_DROPPED, BOX_UNCLEAR };
+enum box box_take(struct dialect *d, struct slice *text); /* off the text, unless it was dropped */
+
 /* entry.c: from an item's text to records */
 bool entry_read(struct scanner *s, const struct item *it); /* false: it mentions nobody, and is nothing */
 void entry_tell(const struct item *it, enum msg_level level, const char *at, const char *text, struct slice what);
 
 /* declare.c: who is who */
 bool declare_is(struct scanner *s, const struct item *it);
-void declare_read(struct scanner *s, const struct item *it); /* into s->names, and as a record */
+bool declare_is_below(struct scanner *s, const struct item *it); /* a declaration, in whatever depth */
+void declare_read(struct scanner *s, const struct item *it);     /* into s->names, and as a record */
 
 #endif

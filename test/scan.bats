@@ -39,7 +39,7 @@ load helper
 	[ "$(day -d ./option)" = 2025-06-30 ]
 	[ "$(TIES_DIALECT=./option day)" = 2025-06-30 ]
 	[ "$(TIES_DIALECT=./wrong day -d ./option)" = 2025-06-30 ]
-	[[ $(TIES_DIALECT= day) == *"day or month first?"* ]]
+	[[ $(TIES_DIALECT='' day) == *"day or month first?"* ]]
 	export XDG_CONFIG_HOME=$PWD/config
 	mkdir -p config/ties/dialects
 	# Of its own name it means the one that came with ties, also where another one includes it.

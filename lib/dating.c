@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Dating: which day an entry is of. Its item stands under a date already, or has one of its own (lib/journal.c); a
+ * paragraph may begin with one, which only counts if the paragraph is an entry, and a task may have one behind its box,
+ * and another by which it is due or was done.
+ */
+#include "entry.h"
+
+/* A date of its own that a task has, due or done; one that the calendar does not have is told, and the day stays. */
+void
+dating_task(struct entry *e, enum mark m)
+{
+	struct found f;
+	daynum day;
+
+	if (!dialect_match(e->s->dialect, m, e->text, 0, &f))
+		return;
+	if (dialect_date(e->s->dialect, f.group[GROUP_DATE], e->it->year, &day) == DATED) {
+		e->day = day;
+		return;
+	}
+	entry_tell(e->it, MSG_ERROR, f.group[GROUP_DATE].s, "there is no such date (YYYY-MM-DD)", f.group[GROUP_DATE]);
+}
+
+/* What is wrong with the date that the entry itself begins with. */
+static void
+tell_own_date(const struct entry *e)
+{
+	const struct own_date *own = &e->own;
+	const char *wrong = dated_wrong(own->dated, own->day);
+
+	if (wrong != NULL)
+		entry_tell(e->it, own->dated == DATED_WRONG ? MSG_ERROR : MSG_WARNING, own->date.s, wrong, own->date);
+}
+
+static void
+tell_undated(const struct entry *e)
+{
+	struct buf b = {0};
+
+	buf_str(&b, e->it->people ? "left out, as it begins with no handle (- @ada Ada Lovelace) and so declares nobody"
+				  : "left out, as it mentions somebody but has no date; a heading or the file's name "
+				    "may give one");
+	if (e->it->heading > 0 && !e->it->people)
+		buf_printf(&b, " (the heading in line %ju has none)", e->it->heading);
+	buf_ch(&b, '\0');
+	entry_tell(e->it, MSG_WARNING, e->it->text.s, b.s, SL(""));
+	buf_free(&b);
+}
+
+bool
+dating_tell(const struct entry *e)
+{
+	bool own = e->own.date.s != NULL;
+	enum dated dated = own ? e->own.dated : e->it->dated;
+
+	if (own)
+		tell_own_date(e);
+	if (e->day != DAY_NONE && (!own || dated == DATED))
+		return true;
+	switch (dated) {
+	case DATED_WRONG:
+		entry_tell(e->it, MSG_ERROR, e->it->text.s,
+		    "left out, as the calendar doesn't have the date it stands under", SL(""));
+		break;
+	case DATED_AMBIGUOUS:
+	case DATED_NO_YEAR:
+	case DATED_UNREAD:
+		entry_tell(
+		    e->it, MSG_WARNING, e->it->text.s, "left out, as the date it stands under can't be read", SL(""));
+		break;
+	default:
+		if (e->it->people && declare_is_below(e->s, e->it)) /* about them, and no deed */
+			break;
+		tell_undated(e);
+	}
+	return false;
+}
+
+/* The date at the beginning of a paragraph, or behind a box, is the entry's own, and no part of its text. */
+void
+dating_take(struct scanner *s, const struct item *it, struct slice *text, struct own_date *own)
+{
+	struct found f;
+
+	if (!dialect_match(s->dialect, MARK_ENTRY_DATE, *text, 0, &f))
+		return;
+	*text = f.group[GROUP_TEXT];
+	own->date = f.group[GROUP_DATE];
+	own->day = DAY_NONE;
+	own->dated = dialect_date(s->dialect, own->date, it->year, &own->day);
+}
