@@ -52,6 +52,7 @@ struct start {
 /* A mark's next match in a text, which is asked for again and again from further on. */
 struct ahead {
 	size_t from, at; /* where it was looked for from, SIZE_MAX: nowhere; where it is, SIZE_MAX: there is none */
+	bool gave_up;    /* nobody knows */
 	struct found f;
 };
 

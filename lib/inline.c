@@ -127,25 +127,31 @@ dialect_look(struct dialect *d, struct slice s)
 	re_look(s);
 	d->attribute.from = may ? SIZE_MAX : 0;
 	d->attribute.at = SIZE_MAX;
+	d->attribute.gave_up = false;
 }
 
-static enum re_found
+static void
 find_attribute(struct dialect *d, struct slice s, size_t from)
 {
 	const struct mark_patterns *mp = &d->mark[MARK_ATTRIBUTE];
 	struct ahead *a = &d->attribute;
 	const size_t *ov;
-	enum re_found found;
 
-	if (a->from <= from && a->at >= from)
-		return a->at == SIZE_MAX ? RE_NONE : RE_FOUND;
+	if (a->gave_up || (a->from <= from && a->at >= from))
+		return;
 	a->from = from;
 	a->at = SIZE_MAX;
-	if ((found = re_match(mp->re, s, from, &ov)) != RE_FOUND)
-		return found;
-	a->at = ov[0];
-	groups_take(&mp->groups, MARK_ATTRIBUTE, s, ov, &a->f);
-	return RE_FOUND;
+	switch (re_match(mp->re, s, from, &ov)) {
+	case RE_FOUND:
+		a->at = ov[0];
+		groups_take(&mp->groups, MARK_ATTRIBUTE, s, ov, &a->f);
+		break;
+	case RE_GAVE_UP:
+		a->gave_up = true;
+		break;
+	case RE_NONE:
+		break;
+	}
 }
 
 /* At the places where a mark may begin, one after another, up to the last. */
@@ -185,26 +191,26 @@ take(const struct inline_marks *in, struct slice s, const size_t *ov, struct fou
 	return INLINE_FIRST + i;
 }
 
-/* Where two begin at one place it is the first of the list. */
+/* Where two begin at one place it is the first of the list. What can't be told of attributes hides no other mark. */
 static enum re_found
 find_by_start(struct dialect *d, struct slice s, size_t from, enum mark *which, struct found *f)
 {
-	enum re_found attribute = find_attribute(d, s, from), found;
+	const struct ahead *a = &d->attribute;
 	const struct inline_marks *in;
+	enum re_found found;
 	const size_t *ov;
 
-	if (attribute == RE_GAVE_UP)
-		return RE_GAVE_UP;
-	if ((found = find_start(d, s, from, d->attribute.at, &in, &ov)) == RE_GAVE_UP)
+	find_attribute(d, s, from);
+	if ((found = find_start(d, s, from, a->at, &in, &ov)) == RE_GAVE_UP)
 		return RE_GAVE_UP;
 	if (found == RE_FOUND)
 		*which = take(in, s, ov, f);
-	if (attribute == RE_FOUND && (found == RE_NONE || (ov[0] == d->attribute.at && *which > MARK_ATTRIBUTE))) {
+	if (a->at != SIZE_MAX && (found == RE_NONE || (ov[0] == a->at && *which > MARK_ATTRIBUTE))) {
 		*which = MARK_ATTRIBUTE;
-		*f = d->attribute.f;
+		*f = a->f;
 		return RE_FOUND;
 	}
-	return found;
+	return found == RE_NONE && a->gave_up ? RE_GAVE_UP : found;
 }
 
 bool

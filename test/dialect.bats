@@ -87,3 +87,13 @@ same() {
 		diff -u want.err got.err
 	done
 }
+
+# Records of what stands before and behind it are lost by no attribute that nobody can tell.
+@test "dialect: an attribute that gives up hides no mark" {
+	printf 'include markdown\nattribute (?<key>(?:x+x+)+y):(?<value>z)\n' >slow
+	printf '## 2026-01-02\n- coffee with @bob %064d a: z: and @ada\n- lunch with @cy\n' 0 | tr 0 x >j.md
+	sed -i 's/^## .*/## 2026-01-02/' j.md
+	run -1 --separate-stderr ties-scan -d ./slow j.md
+	[[ $stderr == *'error: '*'gave up'* ]]
+	[ "$(cut -f 2 <<<"$output" | tr '\n' ' ')" = 'bob ada cy ' ]
+}
