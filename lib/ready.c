@@ -110,7 +110,6 @@ ready_use(const uint64_t *made)
 static bool
 read_fd(int fd, struct buf *b)
 {
-	char part[16384];
 	struct stat st;
 	ssize_t n;
 	off_t at;
@@ -121,8 +120,10 @@ read_fd(int fd, struct buf *b)
 		errno = EFBIG; /* for whoever wanted to make it ready */
 		return false;
 	}
-	for (; (n = pread(fd, part, sizeof(part), at)) > 0; at += n)
-		buf_add(b, part, (size_t)n);
+	if (st.st_size > at)
+		buf_grow(b, (size_t)(st.st_size - at));
+	for (; (n = pread(fd, b->s + b->n, b->cap - b->n, at)) > 0; at += n)
+		b->n += (size_t)n;
 	return n == 0;
 }
 
