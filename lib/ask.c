@@ -66,6 +66,17 @@ ask_stranger(const struct ask *a)
 	return is;
 }
 
+/* Without the word that %asking ends with, where it is said again: "for advice", behind "asked @x for". */
+static struct slice
+said_once(struct slice asking, struct slice what)
+{
+	struct slice last = asking, rest = what, word;
+
+	while (slice_cut(&asking, ' ', &word))
+		last = word;
+	return slice_cut(&rest, ' ', &word) && rest.s != NULL && slice_eq(word, last) ? slice_trim(rest) : what;
+}
+
 /* Kind, text and points by the words; what they are worth may be said among them, and then they may mean anything. */
 static void
 by_words(struct ask *a, struct slice what)
@@ -82,6 +93,7 @@ by_words(struct ask *a, struct slice what)
 	asking = kinds_asking(scanner_kinds(&s), &a->at);
 	if (asking.n == 0)
 		wrong(what, "the table of kinds doesn't say how I ask (%asking)");
+	what = said_once(asking, what);
 	buf_slice(&text, asking);
 	if (what.n > 0) {
 		buf_ch(&text, ' ');

@@ -104,6 +104,7 @@ history() {
 	# as the journal would have it
 	printf -- '- 2026-11-23: asked @ada for a hand with the move\n' | ties-scan | cut -f 3-6 >want
 	ties-weigh -a 'ada:a hand with the move' in 2>/dev/null | cut -f 3-6 | diff - want
+	ties-weigh -a "ada:for a hand with the move" in 2>/dev/null | cut -f 3-6 | diff - want
 	local what
 	for what in 'an intro -4 #jobs' 'an intro -4 via:mail' 'an intro −4' 'an intro to @bob -4' 'an intro to @bob' \
 		'an intro @#team' '`-4`' 'help with the -4 rows' 'a hand -2.5 #move (via:mail)' 'an intro -4 %'; do
