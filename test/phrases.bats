@@ -18,7 +18,7 @@ load helper
 @test "phrases: those that the table was made with come out right, nineteen in twenty and more" {
 	command -v python3 >/dev/null || skip "no python3"
 	cd "$TOP/test/phrases"
-	for set in dev more; do
+	for set in dev more core; do
 		./score "$set.tsv" | awk -v set="$set" 'NR == 1 { print; exit !($(NF - 1) >= 97) }'
 	done
 }
@@ -27,4 +27,17 @@ load helper
 	command -v python3 >/dev/null || skip "no python3"
 	cd "$TOP/test/phrases"
 	./score -p points.tsv | awk 'NR == 1 { print; exit !($(NF - 1) >= 98 && $6 >= 98) }'
+}
+
+@test "phrases: harmless words before and behind the plain ones change nothing that is read" {
+	command -v python3 >/dev/null || skip "no python3"
+	cd "$TOP/test/phrases"
+	./variants core.tsv | diff -u variants.out -
+}
+
+@test "phrases: nor do they, but for one in a hundred, with all others that are read right" {
+	command -v python3 >/dev/null || skip "no python3"
+	cd "$TOP/test/phrases"
+	./variants -s dev.tsv more.tsv frames.tsv |
+		awk 'NR == 1 { print; exit !($(NF - 1) >= 99) }'
 }
