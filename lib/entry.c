@@ -160,7 +160,7 @@ write_deed(struct entry *e, size_t i, uintmax_t number)
 	const struct act *act = &e->acts.act[d->act];
 	const struct mention *m = &e->mentions[d->mention];
 	bool mute = act->kind == NULL || act->kind->who == WHO_NONE;
-	bool last = d->act + 1 == e->acts.n;
+	const struct ending *ending = e->clauses[d->act].ending;
 	struct slice kind = mute ? SL("act") : act->kind->name;
 	cents amount = mute ? 100 : act->kind->points;
 	const char *why = m->arrow != DIR_NONE ? ", an arrow" : "";
@@ -168,8 +168,8 @@ write_deed(struct entry *e, size_t i, uintmax_t number)
 	struct record r;
 	size_t j;
 
-	if (m->pointed || (last && e->pointed)) {
-		amount = m->pointed ? m->points : e->points;
+	if (m->pointed || ending != NULL) {
+		amount = m->pointed ? m->points : ending->points;
 		why = m->arrow != DIR_NONE ? ", an arrow, points of its own" : ", points of its own";
 	}
 	r = record_of(e, d->dir, amount, kind);
