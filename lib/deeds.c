@@ -284,6 +284,8 @@ deeds_read(struct entry *e)
 	if (!memo_acts(scanner_kinds(e->s), buf_view(&e->masked), e->masked_at, e->n, &e->acts)) {
 		const struct kind *k = e->acts.gave_up;
 
+		if (e->acts.full)
+			return true;
 		if (e->it->file != NULL)
 			msg_at(MSG_ERROR, e->it->file, e->it->line, e->it->col,
 			    "the pattern at %s:%ju gave up on this entry, which is left out",

@@ -210,6 +210,12 @@ write_notes(struct entry *e)
 	}
 }
 
+static size_t
+most_written(const struct entry *e)
+{
+	return MOST_WRITTEN / (folded(e).n + 1);
+}
+
 /* Everybody who is named, once for each time that they are, and once more for each deed. */
 static bool
 is_too_much(struct entry *e)
@@ -221,7 +227,7 @@ is_too_much(struct entry *e)
 	for (i = 0; i < e->acts.deeds; i++)
 		if (e->acts.deed[i].dir != DIR_NONE)
 			n += e->mentions[e->acts.deed[i].mention].n;
-	if (n <= MOST_WRITTEN / (folded(e).n + 1))
+	if (!e->acts.full && n <= most_written(e))
 		return false;
 	entry_tell(e->it, MSG_ERROR, e->it->text.s,
 	    "this entry is too long for how often it names somebody, and left out", SL(""));
@@ -346,6 +352,8 @@ read_entry(struct scanner *s, const struct item *it)
 		return true;
 	make_text(e, task == BOX_TODO);
 	e->acts.n = e->acts.deeds = 0;
+	e->acts.full = false;
+	e->acts.most = 2 * most_written(e); /* some may be no more than a name, which is counted with the mentions */
 	if (task != BOX_TODO)
 		tell_doubts(e);
 	if ((task != BOX_TODO && !deeds_read(e)) || is_too_much(e))

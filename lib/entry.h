@@ -90,6 +90,6 @@ void dating_task(struct entry *e, enum mark m); /* by what is due or done; a wro
 bool dating_tell(const struct entry *e);        /* what is wrong with its date; false: it has none */
 
 /* deeds.c: what its acts come to, once arrows and points have had the last word */
-bool deeds_read(struct entry *e); /* fills e->acts; false: a pattern gave up, and that is told */
+bool deeds_read(struct entry *e); /* fills e->acts, unless they are full; false: a pattern gave up, and that is told */
 
 #endif
