@@ -105,6 +105,17 @@ list_item(struct journal *j, const struct found *f)
 	fence(j, text);
 }
 
+/* One that nobody will read; but what goes on with it begins no paragraph, which a line below might make a heading. */
+static void
+bare_item(struct journal *j, const struct found *f)
+{
+	if (j->items.n == 0 || items_is_paragraph(&j->items)) { /* else one is open that is as good */
+		items_close_all(&j->items);
+		items_open(&j->items, &j->here);
+	}
+	fence(j, f->group[GROUP_TEXT]);
+}
+
 static void
 heading(struct journal *j, struct slice text, size_t depth)
 {
@@ -196,8 +207,8 @@ plain_line(struct journal *j, struct slice line)
 	if (dialect_match(j->here.d, MARK_ENTRY, line, 0, &f)) {
 		if (!j->items.declarations || scopes_people(&j->scopes))
 			list_item(j, &f);
-		else if (!fence(j, f.group[GROUP_TEXT]))
-			items_close_all(&j->items);
+		else
+			bare_item(j, &f);
 	} else if (dialect_match(j->here.d, MARK_BLANK, line, 0, &f)) {
 		items_end_text(&j->items);
 	} else if (dialect_match(j->here.d, MARK_HEADING, line, 0, &f)) {
