@@ -13,6 +13,8 @@ struct journal {
 	struct scopes scopes;
 	struct block block;
 	struct items items;
+	journal_item *give;
+	void *arg;
 	size_t paragraph_lines;
 	bool conflict;
 };
@@ -244,13 +246,27 @@ read_line(struct journal *j)
 	plain_line(j, line);
 }
 
+/* Has a pattern given up since last asked? */
 static void
-gave_up(struct journal *j)
+tell_gave_up(struct journal *j, uintmax_t line, bool quiet)
 {
 	const char *mark = dialect_gave_up(j->here.d);
 
-	if (mark != NULL)
-		here_tell(&j->here, MSG_ERROR, 0, "the dialect's pattern gave up on this line", slice_of(mark));
+	if (mark != NULL && !quiet)
+		msg_at(MSG_ERROR, j->here.file, line, 0, "the dialect's pattern gave up on this line: %s", mark);
+}
+
+/* Hand on an item that ends, be it lines behind where it began. A declaration is read while nothing else is told. */
+static bool
+give_item(const struct item *it, bool alone, void *arg)
+{
+	struct journal *j = arg;
+	bool is;
+
+	tell_gave_up(j, j->here.no, j->here.quiet);
+	is = j->give(it, alone, j->arg);
+	tell_gave_up(j, it->line, j->here.quiet && !is);
+	return is;
 }
 
 /* The first line, without the mark of UTF-8; false: the file is no journal. */
@@ -276,7 +292,9 @@ journal_read(struct dialect *d, struct lines *lines, bool declarations, journal_
 {
 	struct journal j = {
 	    .here = {.d = d, .file = lines->name, .no = 1, .quiet = declarations}, /* 1: where an editor can go */
-	    .items = {.declarations = declarations, .give = give, .arg = arg},
+	    .items = {.declarations = declarations, .give = give_item, .arg = &j},
+	    .give = give,
+	    .arg = arg,
 	};
 	bool go = true;
 
@@ -295,7 +313,7 @@ journal_read(struct dialect *d, struct lines *lines, bool declarations, journal_
 		if (j.here.no == 1 && !(go = first_line(&j, lines)))
 			break;
 		read_line(&j);
-		gave_up(&j);
+		tell_gave_up(&j, j.here.no, j.here.quiet);
 	}
 	items_close_all(&j.items);
 	if (j.block.kind != BLOCK_NONE)
