@@ -285,13 +285,18 @@ begins_an_entry(struct entry *e)
 	return kinds_find(e->s->kinds, buf_view(&e->masked), &m) == RE_FOUND && m.verb == 0;
 }
 
-/* As a paragraph a date alone looks like a heading, and is none. */
+/* As a paragraph a date alone looks like a heading, and is none; with words it may be more of a sentence above. */
 static void
-tell_date_alone(const struct entry *e)
+tell_dated_prose(const struct entry *e)
 {
-	if (e->it->paragraph && e->own.date.s != NULL && e->text.n == 0)
+	if (!e->it->paragraph || e->own.date.s == NULL)
+		return;
+	if (e->text.n == 0)
 		entry_tell(e->it, MSG_WARNING, e->own.date.s,
 		    "a date alone dates nothing; as a heading (# 2026-11-20) it dates what follows", SL(""));
+	else if (e->it->below)
+		entry_tell(e->it, MSG_WARNING, e->own.date.s,
+		    "left out, as a line that begins with a date is no part of the item above; indented it is", SL(""));
 }
 
 /* Is a paragraph that mentions somebody an entry? One that is none though it begins with a date is told. */
@@ -336,7 +341,7 @@ read_entry(struct scanner *s, const struct item *it)
 	e->own = own;
 	e->day = own.day;
 	if (e->n == 0) {
-		tell_date_alone(e);
+		tell_dated_prose(e);
 		return task == BOX_UNCLEAR;
 	}
 	if (it->paragraph && !is_paragraph_entry(e))

@@ -183,10 +183,11 @@ begins_another(struct journal *j, struct slice line)
 static void
 text_line(struct journal *j, struct slice line)
 {
+	bool open = j->items.n > 0 && !j->items.open[j->items.n - 1].closed, another = open && begins_another(j, line);
+	bool below = another && !items_is_paragraph(&j->items);
 	struct found f;
 
-	if (j->items.n > 0 && !j->items.open[j->items.n - 1].closed && !begins_another(j, line) &&
-	    dialect_match(j->here.d, MARK_CONTINUATION, line, 0, &f)) {
+	if (open && !another && dialect_match(j->here.d, MARK_CONTINUATION, line, 0, &f)) {
 		items_add(&j->items, SL("\n"));
 		items_add(&j->items, f.group[GROUP_TEXT]);
 		j->paragraph_lines++;
@@ -197,6 +198,7 @@ text_line(struct journal *j, struct slice line)
 	if (dialect_match(j->here.d, MARK_PARAGRAPH, line, 0, &f)) {
 		items_close_all(&j->items);
 		begin_item(j, f.group[GROUP_TEXT], 0, true);
+		j->items.open[0].item.below = below;
 		j->paragraph_lines = 1;
 	}
 }

@@ -943,6 +943,7 @@ struct item {
 	uintmax_t heading;        /* the line of the last above it, or 0 */
 	bool people;              /* it stands where people are declared */
 	bool paragraph;           /* not a list item */
+	bool below;               /* and but for the date that it begins with it would go on with the list item above */
 	bool too_long;            /* over 1 MiB: the text is left out */
 	const struct item *outer; /* that it stands in, or NULL */
 };
