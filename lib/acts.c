@@ -78,6 +78,8 @@ read_act(struct reading *r, size_t from, size_t to, size_t *next)
 		else
 			sequel_read(r, act);
 	}
+	if (r->out->full)
+		return false;
 	sequel_remember(r, act, before, lo, hi);
 	return true;
 }
@@ -148,6 +150,7 @@ acts_read(struct kinds *kinds, struct slice text, const size_t *mentions, size_t
 	bool hard, after_hard;
 
 	out->n = out->deeds = 0;
+	out->full = false;
 	out->gave_up = NULL;
 	kinds_look(kinds, text);
 	r.text = without_asides(kinds, text);

@@ -104,8 +104,10 @@ by_words(struct ask *a, struct slice what)
 		a->kind = slice_dup(kind->name);
 		a->amount = kind->points;
 	}
-	if (e.pointed || e.mentions[mention].pointed)
-		a->amount = e.pointed ? e.points : e.mentions[mention].points;
+	if (e.endings_n > 0 && !e.endings[0].shared)
+		a->amount = e.endings[0].points;
+	else if (e.mentions[mention].pointed)
+		a->amount = e.mentions[mention].points;
 	else if (kind == NULL)
 		wrong(what, "no ask, by the table of kinds");
 	if (a->amount > 0)

@@ -169,26 +169,48 @@ count_points(struct entry *e, size_t mention, size_t act)
 static void
 own_points(struct entry *e)
 {
-	size_t i, last = e->acts.n - 1, before;
+	size_t i;
 
 	for (i = 0; i < e->n; i++)
 		if (e->mentions[i].pointed && !has_deed(e, i, arrow_act(e, i)))
 			count_points(e, i, e->mentions[i].act);
-	if (!e->pointed || e->clauses[last].deeds > 0)
-		return;
-	before = e->clauses[last].first;
-	/* The last act names nobody and says nothing of its own: the points are those of the act before it. */
-	if (before == e->n) {
-		for (; last > 0 && e->clauses[last].deeds == 0; last--)
-			;
-		if (e->clauses[last].deeds > 0) {
-			e->acts.n = last + 1;
-			return;
+}
+
+/* The first that an act gets hold. */
+static void
+give_ending(struct entry *e, const struct ending *ending, size_t act)
+{
+	struct clause *c = &e->clauses[act];
+
+	if (c->ending == NULL)
+		c->ending = ending;
+	else
+		entry_tell(e->it, MSG_WARNING, ending->said.s, POINTS_LOST, ending->said);
+}
+
+/* An act that names nobody and says nothing of its own gives its points to the act before it. */
+static void
+own_endings(struct entry *e)
+{
+	size_t act = 0, i, with = SIZE_MAX; /* with: the last so far in which something was done */
+
+	for (i = 0; i < e->endings_n; i++) {
+		const struct ending *ending = &e->endings[i];
+
+		if (ending->shared)
+			continue;
+		for (; act + 1 < e->acts.n && e->acts.act[act + 1].from < ending->at; act++)
+			with = e->clauses[act].deeds > 0 ? act : with;
+		if (e->clauses[act].deeds > 0) {
+			with = act;
+		} else if (e->clauses[act].first < e->clauses[act].end || with == SIZE_MAX) {
+			size_t m = e->clauses[act].first < e->clauses[act].end ? e->clauses[act].first : 0;
+
+			with = e->mentions[m].act;
+			count_points(e, m, with);
 		}
-		before = 0;
-		e->acts.n = e->mentions[0].act + 1;
+		give_ending(e, ending, with);
 	}
-	count_points(e, before, e->mentions[before].act);
 }
 
 /* Most entries are words alone. */
@@ -199,37 +221,43 @@ is_marked(const struct entry *e)
 
 	for (i = 0; i < e->n && !e->mentions[i].arrowed && !e->mentions[i].pointed; i++)
 		;
-	return i < e->n || e->pointed;
+	return i < e->n || e->endings_n > 0;
 }
 
-/* Are those at the end for somebody in the last act who has none? */
-static bool
-end_counts(const struct entry *e)
+/* Are those at an end for somebody in their act who has none? */
+static void
+tell_endings(struct entry *e)
 {
 	size_t i;
 
-	for (i = 0; i < e->acts.deeds; i++)
-		if (e->acts.deed[i].act + 1 == e->acts.n && e->acts.deed[i].dir != DIR_NONE &&
-		    !e->mentions[e->acts.deed[i].mention].pointed)
-			return true;
-	return false;
+	for (i = 0; i < e->acts.deeds; i++) {
+		const struct deed *d = &e->acts.deed[i];
+
+		if (d->dir != DIR_NONE && !e->mentions[d->mention].pointed)
+			e->clauses[d->act].counted = true;
+	}
+	for (i = 0; i < e->acts.n; i++) {
+		const struct ending *ending = e->clauses[i].ending;
+
+		if (ending != NULL && !e->clauses[i].counted)
+			entry_tell(e->it, MSG_WARNING, ending->said.s, POINTS_LOST, ending->said);
+	}
 }
 
-/* Behind the last mention they are its own where another in the act has some: "@a +1 and @b +2". */
+/* Right behind a mention they are its own where another before it in the act has some: "@a +1 and @b +2". */
 static void
-share_out(struct entry *e)
+share_out(struct entry *e, struct ending *ending)
 {
-	struct mention *last = &e->mentions[e->n - 1];
-	size_t i = e->clauses[last->act].first;
+	struct mention *m = &e->mentions[ending->mention];
+	size_t i = e->clauses[m->act].first;
 
-	for (; i + 1 < e->n && !e->mentions[i].pointed; i++)
+	for (; i < ending->mention && !e->mentions[i].pointed; i++)
 		;
-	if (i + 1 >= e->n)
+	if (i >= ending->mention)
 		return;
-	last->pointed = true;
-	last->points = e->points;
-	last->points_said = e->points_said;
-	e->pointed = false;
+	m->pointed = ending->shared = true;
+	m->points = ending->points;
+	m->points_said = ending->said;
 }
 
 /* Arrows and points have the last word. */
@@ -238,15 +266,16 @@ heed_marks(struct entry *e)
 {
 	size_t i;
 
-	if (e->pointed_behind)
-		share_out(e);
+	for (i = 0; i < e->endings_n; i++)
+		if (e->endings[i].mention != SIZE_MAX)
+			share_out(e, &e->endings[i]);
 	kinds_look(e->s->kinds, buf_view(&e->masked));
 	for (i = 0; i < e->n; i++)
 		if (e->mentions[i].arrowed)
 			follow_arrow(e, i);
 	own_points(e);
-	if (e->pointed && !end_counts(e))
-		entry_tell(e->it, MSG_WARNING, e->points_said.s, POINTS_LOST, e->points_said);
+	own_endings(e);
+	tell_endings(e);
 }
 
 bool
@@ -255,6 +284,8 @@ deeds_read(struct entry *e)
 	if (!memo_acts(scanner_kinds(e->s), buf_view(&e->masked), e->masked_at, e->n, &e->acts)) {
 		const struct kind *k = e->acts.gave_up;
 
+		if (e->acts.full)
+			return true;
 		if (e->it->file != NULL)
 			msg_at(MSG_ERROR, e->it->file, e->it->line, e->it->col,
 			    "the pattern at %s:%ju gave up on this entry, which is left out",

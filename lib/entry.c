@@ -160,7 +160,7 @@ write_deed(struct entry *e, size_t i, uintmax_t number)
 	const struct act *act = &e->acts.act[d->act];
 	const struct mention *m = &e->mentions[d->mention];
 	bool mute = act->kind == NULL || act->kind->who == WHO_NONE;
-	bool last = d->act + 1 == e->acts.n;
+	const struct ending *ending = e->clauses[d->act].ending;
 	struct slice kind = mute ? SL("act") : act->kind->name;
 	cents amount = mute ? 100 : act->kind->points;
 	const char *why = m->arrow != DIR_NONE ? ", an arrow" : "";
@@ -168,8 +168,8 @@ write_deed(struct entry *e, size_t i, uintmax_t number)
 	struct record r;
 	size_t j;
 
-	if (m->pointed || (last && e->pointed)) {
-		amount = m->pointed ? m->points : e->points;
+	if (m->pointed || ending != NULL) {
+		amount = m->pointed ? m->points : ending->points;
 		why = m->arrow != DIR_NONE ? ", an arrow, points of its own" : ", points of its own";
 	}
 	r = record_of(e, d->dir, amount, kind);
@@ -210,6 +210,12 @@ write_notes(struct entry *e)
 	}
 }
 
+static size_t
+most_written(const struct entry *e)
+{
+	return MOST_WRITTEN / (folded(e).n + 1);
+}
+
 /* Everybody who is named, once for each time that they are, and once more for each deed. */
 static bool
 is_too_much(struct entry *e)
@@ -221,7 +227,7 @@ is_too_much(struct entry *e)
 	for (i = 0; i < e->acts.deeds; i++)
 		if (e->acts.deed[i].dir != DIR_NONE)
 			n += e->mentions[e->acts.deed[i].mention].n;
-	if (n <= MOST_WRITTEN / (folded(e).n + 1))
+	if (!e->acts.full && n <= most_written(e))
 		return false;
 	entry_tell(e->it, MSG_ERROR, e->it->text.s,
 	    "this entry is too long for how often it names somebody, and left out", SL(""));
@@ -279,13 +285,18 @@ begins_an_entry(struct entry *e)
 	return kinds_find(e->s->kinds, buf_view(&e->masked), &m) == RE_FOUND && m.verb == 0;
 }
 
-/* As a paragraph a date alone looks like a heading, and is none. */
+/* As a paragraph a date alone looks like a heading, and is none; with words it may be more of a sentence above. */
 static void
-tell_date_alone(const struct entry *e)
+tell_dated_prose(const struct entry *e)
 {
-	if (e->it->paragraph && e->own.date.s != NULL && e->text.n == 0)
+	if (!e->it->paragraph || e->own.date.s == NULL)
+		return;
+	if (e->text.n == 0)
 		entry_tell(e->it, MSG_WARNING, e->own.date.s,
 		    "a date alone dates nothing; as a heading (# 2026-11-20) it dates what follows", SL(""));
+	else if (e->it->below)
+		entry_tell(e->it, MSG_WARNING, e->own.date.s,
+		    "left out, as a line that begins with a date is no part of the item above; indented it is", SL(""));
 }
 
 /* Is a paragraph that mentions somebody an entry? One that is none though it begins with a date is told. */
@@ -330,7 +341,7 @@ read_entry(struct scanner *s, const struct item *it)
 	e->own = own;
 	e->day = own.day;
 	if (e->n == 0) {
-		tell_date_alone(e);
+		tell_dated_prose(e);
 		return task == BOX_UNCLEAR;
 	}
 	if (it->paragraph && !is_paragraph_entry(e))
@@ -346,6 +357,8 @@ read_entry(struct scanner *s, const struct item *it)
 		return true;
 	make_text(e, task == BOX_TODO);
 	e->acts.n = e->acts.deeds = 0;
+	e->acts.full = false;
+	e->acts.most = 2 * most_written(e); /* some may be no more than a name, which is counted with the mentions */
 	if (task != BOX_TODO)
 		tell_doubts(e);
 	if ((task != BOX_TODO && !deeds_read(e)) || is_too_much(e))

@@ -20,6 +20,15 @@ struct mention {
 
 #define POINTS_LOST "these points count for nobody"
 
+/* Points at the end of the text, or of what stands before an item within it. */
+struct ending {
+	size_t at;      /* in the masked text */
+	size_t mention; /* that they stand right behind, or SIZE_MAX */
+	cents points;
+	struct slice said;
+	bool shared; /* they are that mention's after all */
+};
+
 /* What looks like a mistake in an entry. */
 struct doubt {
 	const char *why;
@@ -31,6 +40,8 @@ struct clause {
 	size_t first, end; /* the mentions in it */
 	size_t deeds;      /* that are more than a name */
 	bool arrowed;
+	const struct ending *ending; /* points that hold for those who have none of their own, or NULL */
+	bool counted;                /* there is somebody like that */
 };
 
 /* The date that an entry itself begins with. */
@@ -59,10 +70,8 @@ struct entry {
 	struct buf masked, folded, source;
 	const char *file; /* that source begins with, and its length there */
 	size_t file_n;
-	bool pointed;        /* points stand at the end of the text */
-	bool pointed_behind; /* right behind the last mention */
-	cents points;
-	struct slice points_said;
+	struct ending *endings;
+	size_t endings_n, endings_cap;
 	struct acts acts;
 	daynum day;
 	struct own_date own;
@@ -81,6 +90,6 @@ void dating_task(struct entry *e, enum mark m); /* by what is due or done; a wro
 bool dating_tell(const struct entry *e);        /* what is wrong with its date; false: it has none */
 
 /* deeds.c: what its acts come to, once arrows and points have had the last word */
-bool deeds_read(struct entry *e); /* fills e->acts; false: a pattern gave up, and that is told */
+bool deeds_read(struct entry *e); /* fills e->acts, unless they are full; false: a pattern gave up, and that is told */
 
 #endif

@@ -41,6 +41,13 @@ join_outer(struct open_item *outer, const struct item *inner)
 	buf_slice(&outer->text, inner->text);
 }
 
+/* Text is gathered only where somebody will read it, a paragraph's since the line below may make it a heading. */
+static bool
+has_no_text(const struct items *list, const struct item *it)
+{
+	return list->declarations && !it->people && !it->paragraph;
+}
+
 /* Hand it on, or, where nobody is named in it, make it part of the one it stands in. */
 void
 items_close(struct items *list)
@@ -48,6 +55,8 @@ items_close(struct items *list)
 	struct open_item *it = &list->open[--list->n], *outer = list->n > 0 ? it - 1 : NULL;
 	size_t i;
 
+	if (has_no_text(list, &it->item))
+		return;
 	/* Those that it stands in may be asked about as well. */
 	for (i = 0; i <= list->n; i++) {
 		list->open[i].item.text = buf_view(&list->open[i].text);
@@ -105,13 +114,12 @@ items_open(struct items *list, const struct here *h)
 	return it;
 }
 
-/* Text is gathered only where somebody will read it, a paragraph's since the line below may make it a heading. */
 void
 items_add(struct items *list, struct slice text)
 {
 	struct open_item *it = &list->open[list->n - 1];
 
-	if (it->item.too_long || (list->declarations && !it->item.people && !it->item.paragraph))
+	if (it->item.too_long || has_no_text(list, &it->item))
 		return;
 	if (it->text.n + text.n > LINES_JOURNAL) {
 		it->item.too_long = true;

@@ -13,6 +13,8 @@ struct journal {
 	struct scopes scopes;
 	struct block block;
 	struct items items;
+	journal_item *give;
+	void *arg;
 	size_t paragraph_lines;
 	bool conflict;
 };
@@ -105,6 +107,17 @@ list_item(struct journal *j, const struct found *f)
 	fence(j, text);
 }
 
+/* One that nobody will read; but what goes on with it begins no paragraph, which a line below might make a heading. */
+static void
+bare_item(struct journal *j, const struct found *f)
+{
+	if (j->items.n == 0 || items_is_paragraph(&j->items)) { /* else one is open that is as good */
+		items_close_all(&j->items);
+		items_open(&j->items, &j->here);
+	}
+	fence(j, f->group[GROUP_TEXT]);
+}
+
 static void
 heading(struct journal *j, struct slice text, size_t depth)
 {
@@ -170,10 +183,11 @@ begins_another(struct journal *j, struct slice line)
 static void
 text_line(struct journal *j, struct slice line)
 {
+	bool open = j->items.n > 0 && !j->items.open[j->items.n - 1].closed, another = open && begins_another(j, line);
+	bool below = another && !items_is_paragraph(&j->items);
 	struct found f;
 
-	if (j->items.n > 0 && !j->items.open[j->items.n - 1].closed && !begins_another(j, line) &&
-	    dialect_match(j->here.d, MARK_CONTINUATION, line, 0, &f)) {
+	if (open && !another && dialect_match(j->here.d, MARK_CONTINUATION, line, 0, &f)) {
 		items_add(&j->items, SL("\n"));
 		items_add(&j->items, f.group[GROUP_TEXT]);
 		j->paragraph_lines++;
@@ -184,6 +198,7 @@ text_line(struct journal *j, struct slice line)
 	if (dialect_match(j->here.d, MARK_PARAGRAPH, line, 0, &f)) {
 		items_close_all(&j->items);
 		begin_item(j, f.group[GROUP_TEXT], 0, true);
+		j->items.open[0].item.below = below;
 		j->paragraph_lines = 1;
 	}
 }
@@ -196,8 +211,8 @@ plain_line(struct journal *j, struct slice line)
 	if (dialect_match(j->here.d, MARK_ENTRY, line, 0, &f)) {
 		if (!j->items.declarations || scopes_people(&j->scopes))
 			list_item(j, &f);
-		else if (!fence(j, f.group[GROUP_TEXT]))
-			items_close_all(&j->items);
+		else
+			bare_item(j, &f);
 	} else if (dialect_match(j->here.d, MARK_BLANK, line, 0, &f)) {
 		items_end_text(&j->items);
 	} else if (dialect_match(j->here.d, MARK_HEADING, line, 0, &f)) {
@@ -233,13 +248,27 @@ read_line(struct journal *j)
 	plain_line(j, line);
 }
 
+/* Has a pattern given up since last asked? */
 static void
-gave_up(struct journal *j)
+tell_gave_up(struct journal *j, uintmax_t line, bool quiet)
 {
 	const char *mark = dialect_gave_up(j->here.d);
 
-	if (mark != NULL)
-		here_tell(&j->here, MSG_ERROR, 0, "the dialect's pattern gave up on this line", slice_of(mark));
+	if (mark != NULL && !quiet)
+		msg_at(MSG_ERROR, j->here.file, line, 0, "the dialect's pattern gave up on this line: %s", mark);
+}
+
+/* Hand on an item that ends, be it lines behind where it began. A declaration is read while nothing else is told. */
+static bool
+give_item(const struct item *it, bool alone, void *arg)
+{
+	struct journal *j = arg;
+	bool is;
+
+	tell_gave_up(j, j->here.no, j->here.quiet);
+	is = j->give(it, alone, j->arg);
+	tell_gave_up(j, it->line, j->here.quiet && !is);
+	return is;
 }
 
 /* The first line, without the mark of UTF-8; false: the file is no journal. */
@@ -265,7 +294,9 @@ journal_read(struct dialect *d, struct lines *lines, bool declarations, journal_
 {
 	struct journal j = {
 	    .here = {.d = d, .file = lines->name, .no = 1, .quiet = declarations}, /* 1: where an editor can go */
-	    .items = {.declarations = declarations, .give = give, .arg = arg},
+	    .items = {.declarations = declarations, .give = give_item, .arg = &j},
+	    .give = give,
+	    .arg = arg,
 	};
 	bool go = true;
 
@@ -284,7 +315,7 @@ journal_read(struct dialect *d, struct lines *lines, bool declarations, journal_
 		if (j.here.no == 1 && !(go = first_line(&j, lines)))
 			break;
 		read_line(&j);
-		gave_up(&j);
+		tell_gave_up(&j, j.here.no, j.here.quiet);
 	}
 	items_close_all(&j.items);
 	if (j.block.kind != BLOCK_NONE)

@@ -132,6 +132,8 @@ static void
 take_points(struct entry *e, struct before *b, const struct found *f)
 {
 	mask_space(e);
+	if (e->unheard)
+		return;
 	b->last = (struct points_seen){true, points_of(f), f->whole, b->is == MENTION};
 	if (b->is == ARROW) { /* which still points at what follows */
 		b->points = b->last;
@@ -263,6 +265,35 @@ take_mark(struct entry *e, struct before *b, enum mark m, const struct found *f)
 	}
 }
 
+/* Points that nothing follows are an act's, unless lib/deeds.c finds that they are theirs who stand before them. */
+static void
+add_ending(struct entry *e, struct before *b)
+{
+	size_t mention = SIZE_MAX;
+
+	if (b->last.behind) {
+		mention = e->n - 1;
+		e->mentions[mention].pointed = false;
+		e->mentions[mention].points_said = SL("");
+	}
+	e->endings = room(e->endings, &e->endings_cap, e->endings_n + 1, sizeof(*e->endings));
+	e->endings[e->endings_n++] = (struct ending){e->masked.n, mention, b->last.points, b->last.said, false};
+	b->last.any = false;
+}
+
+/* Words between two marks; where an item within the entry begins among them, what stands before it ends there. */
+static void
+take_words(struct entry *e, struct before *b, struct slice s)
+{
+	const char *part;
+
+	if (b->last.any && (part = memchr(s.s, ITEM_PART, s.n)) != NULL && is_blank_between(s.s, part))
+		add_ending(e, b);
+	if (!is_blank_between(s.s, s.s + s.n))
+		*b = (struct before){.arrow = DIR_NONE};
+	mask_words(e, s);
+}
+
 /*
  * Go through the marks. Points count right behind a mention or an arrow, or at the end, where only tags and attributes
  * may follow; an arrow counts for the mention that follows it.
@@ -270,36 +301,24 @@ take_mark(struct entry *e, struct before *b, enum mark m, const struct found *f)
 static void
 read_marks(struct entry *e)
 {
-	const char *end = e->text.s;
 	struct before b = {.arrow = DIR_NONE};
 	struct found f;
 	enum mark m;
-	size_t at = 0;
+	size_t at = 0, end = 0;
 
 	while (at <= e->text.n && dialect_inline(e->s->dialect, e->text, at, &m, &f)) {
-		mask_words(e, (struct slice){e->text.s + at, (size_t)(f.whole.s - e->text.s) - at});
-		if (!is_blank_between(end, f.whole.s))
-			b = (struct before){.arrow = DIR_NONE};
+		size_t from = (size_t)(f.whole.s - e->text.s);
+
+		take_words(e, &b, (struct slice){e->text.s + end, from - end});
 		take_mark(e, &b, m, &f);
-		end = f.whole.s + f.whole.n;
+		end = from + f.whole.n;
 		if (b.is != NOTHING)
-			doubt_digits(e, &b, end);
-		at = (size_t)(end - e->text.s) + (f.whole.n == 0);
+			doubt_digits(e, &b, e->text.s + end);
+		at = end + (f.whole.n == 0);
 	}
-	if (at < e->text.n) {
-		mask_words(e, slice_from(e->text, at));
-		if (!is_blank_between(end, e->text.s + e->text.n))
-			b.last.any = false;
-	}
-	/* At the end they are the entry's, unless lib/deeds.c finds that they are theirs who stand before them. */
-	e->pointed = b.last.any;
-	e->pointed_behind = b.last.any && b.last.behind;
-	e->points = b.last.points;
-	e->points_said = b.last.said;
-	if (e->pointed_behind) {
-		e->mentions[e->n - 1].pointed = false;
-		e->mentions[e->n - 1].points_said = SL("");
-	}
+	take_words(e, &b, slice_from(e->text, end));
+	if (b.last.any)
+		add_ending(e, &b);
 }
 
 void
@@ -309,10 +328,10 @@ marks_read(struct entry *e, struct scanner *s, const struct item *it, struct sli
 	e->it = it;
 	e->text = text;
 	e->day = it->day;
-	e->n = e->people_n = e->doubts_n = 0;
+	e->n = e->people_n = e->doubts_n = e->endings_n = 0;
 	e->is_folded = text_folded(text) == text.n;
 	e->masked.n = e->folded.n = 0;
-	e->pointed = e->pointed_behind = e->unheard = false;
+	e->unheard = false;
 	dialect_look(s->dialect, text);
 	read_marks(e);
 }

@@ -105,11 +105,19 @@ take_back_vehicle(struct reading *r, enum dir dir, cents points)
 		r->out->deed[r->earlier.first + i].dir = DIR_NONE;
 }
 
+/* Many acts that each go on with many people would be more deeds than there is memory for. */
+static bool
+has_room(const struct reading *r, size_t more)
+{
+	r->out->full = r->out->most > 0 && r->out->deeds + more > r->out->most;
+	return !r->out->full;
+}
+
 void
 sequel_read(struct reading *r, const struct act *act)
 {
 	enum dir dir = dir_without_mention(r, act);
-	size_t i;
+	size_t i, first, end;
 
 	if (dir == DIR_OUT && asks_on(r, act))
 		dir = DIR_IN;
@@ -119,9 +127,13 @@ sequel_read(struct reading *r, const struct act *act)
 		return;
 	take_back_vehicle(r, dir, act->kind->points);
 	if (r->earlier.first_n == 0) {
-		deed_add_group(r, 0, 0, r->n, dir);
+		phrase_group(r, 0, 0, r->n, &first, &end);
+		if (has_room(r, end - first))
+			deed_add_all(r, first, end, dir);
 		return;
 	}
+	if (!has_room(r, r->earlier.first_n))
+		return;
 	for (i = 0; i < r->earlier.first_n; i++)
 		deed_add(r, r->out->deed[r->earlier.first + i].mention, dir);
 }

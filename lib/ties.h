@@ -793,10 +793,12 @@ struct acts {
 	struct act *act;
 	struct deed *deed;
 	size_t n, act_cap, deeds, deed_cap;
+	size_t most; /* deeds that are wanted; 0: any number */
+	bool full;   /* there would be more */
 	const struct kind *gave_up;
 };
 bool acts_read(struct kinds *k, struct slice text, const size_t *mentions, size_t n,
-    struct acts *out); /* mentions: where each @x of the text begins; false: out->gave_up met a limit */
+    struct acts *out); /* mentions: where each @x of the text begins; false: full, or out->gave_up met a limit */
 void acts_add_act(struct acts *a, struct act act);
 void acts_add(struct acts *a, struct deed d);
 size_t acts_group_end(struct kinds *k, struct slice text, const size_t *mentions, size_t n,
@@ -941,6 +943,7 @@ struct item {
 	uintmax_t heading;        /* the line of the last above it, or 0 */
 	bool people;              /* it stands where people are declared */
 	bool paragraph;           /* not a list item */
+	bool below;               /* and but for the date that it begins with it would go on with the list item above */
 	bool too_long;            /* over 1 MiB: the text is left out */
 	const struct item *outer; /* that it stands in, or NULL */
 };

@@ -97,3 +97,20 @@ same() {
 	[[ $stderr == *'error: '*'gave up'* ]]
 	[ "$(cut -f 2 <<<"$output" | tr '\n' ' ')" = 'bob ada cy ' ]
 }
+
+# An entry is read when it has ended, which may be lines behind where it began, or at the end of the file.
+@test "dialect: where a pattern gave up is told with the line of the entry or declaration" {
+	printf 'include markdown\nattribute (?<key>(?:x+x+)+y):(?<value>z)\n' >slow
+	x=$(printf 'x%.0s' {1..48})
+	{
+		printf '# People\n- @ada Ada %s a: z: #a\n- @bob Bob\n\n## 2026-01-02\n' "$x"
+		printf -- '- coffee with @bob %s a: z: and @ada\n  and more\n- lunch with @cy\n' "$x"
+		printf -- '- lunch with @bob %s a: z:' "$x"
+	} >j.md
+	run -1 --separate-stderr ties-scan -d ./slow j.md
+	diff -u - <(echo "$stderr" | sed 's/: [^:]*$//') <<-'END'
+		j.md:2: error: the dialect's pattern gave up on this line
+		j.md:6: error: the dialect's pattern gave up on this line
+		j.md:9: error: the dialect's pattern gave up on this line
+	END
+}

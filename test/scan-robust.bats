@@ -85,6 +85,28 @@ entry() {
 	[ "$(wc -l <out)" = 2001 ]
 }
 
+# And so would what later acts say of all whom the first has: they are refused before there is no memory for them.
+@test "scan: entries with too many acts of too many are left out in little memory" {
+	cd "$BATS_TEST_TMPDIR"
+	awk 'function many(what, n) { while (n-- > 0) printf "%s", what }
+		BEGIN {
+			printf "# 2026-01-05\n- asked "; many("@a and ", 12000)
+			printf "@b"; many("; she declined; asked her for help", 14000)
+			printf "\n- coffee with "; many("@a and ", 12000)
+			printf "@b"; many("; he helped me; asked him for help", 14000)
+			printf "\n- -> @end +1\n"
+		}' >many.md
+	status=0
+	(
+		[ -n "${TIES_UNDER-}" ] || ulimit -v 65536
+		timeout 60 ties-scan many.md 2>err >out
+	) || status=$?
+	[ "$status" = 1 ]
+	sed 's/^\([^ ]*\) \(error: .*\)/\2/' err | sort | uniq -c | sed 's/^ *//' |
+		diff -u - <(echo '2 error: this entry is too long for how often it names somebody, and left out')
+	[ "$(cut -f 2 out)" = end ]
+}
+
 # An arrow holds up to the next, and no longer.
 @test "scan: arrows that differ" {
 	printf '# 2026-01-05\n\n- -> @ada, @bob and <- @carol +3 Umzug\n- <-> @ada +2 -> @bob -1 und mehr\n' |

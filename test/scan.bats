@@ -124,3 +124,22 @@ load helper
 		[[ $stderr == "./kinds:1:1: error: a kind is a lower-case word: "* ]] || { echo "$kind: $stderr"; return 1; }
 	done
 }
+
+# Read by its first day and the year behind it, a range over the end of a year would be a year late.
+@test "scan: a range whose second month is before its first is told, whichever they are" {
+	awk 'BEGIN {
+		split("January Feb March Apr. May June July Aug Sept October Nov December", m, " ")
+		for (i = 1; i <= 12; i++)
+			for (j = 1; j <= 12; j++) {
+				printf "## %s 20 - %s 21, 2027\n- -> @m%02d%02d\n", m[i], m[j], i, j
+				printf "## 20 %s - 21 %s 2027\n- -> @d%02d%02d\n", m[i], m[j], i, j
+			}
+	}' >"$BATS_TEST_TMPDIR/j.md"
+	ties-scan "$BATS_TEST_TMPDIR/j.md" 2>"$BATS_TEST_TMPDIR/err" | cut -f 1,2 >"$BATS_TEST_TMPDIR/got"
+	awk 'BEGIN {
+		for (i = 1; i <= 12; i++)
+			for (j = i; j <= 12; j++)
+				printf "2027-%02d-20\tm%02d%02d\n2027-%02d-20\td%02d%02d\n", i, i, j, i, i, j
+	}' | diff -u - "$BATS_TEST_TMPDIR/got"
+	[ "$(grep -c "this date can't be read" "$BATS_TEST_TMPDIR/err")" = 132 ]
+}
