@@ -23,7 +23,7 @@
 #define JIT_STACK ((size_t)1 << 20)
 #define HOT 128                     /* uses after which it pays to make machine code of a pattern */
 #define HOT_SIZE 32                 /* and one more for so many bytes of it */
-#define MOST_CODE ((size_t)4 << 20) /* bytes of machine code; beyond, it is made only where it must judge */
+#define MOST_CODE ((size_t)7 << 19) /* bytes of machine code; beyond, it is made only where it must judge */
 #define SHORT 1000                  /* bytes of a text that may be interpreted */
 #define OVECTOR 128                 /* groups of the largest pattern, an inline one of a dialect */
 
