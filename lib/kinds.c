@@ -11,10 +11,13 @@
 
 #include "kinds.h"
 
+#define TITLE 32 /* bytes in front of a mention that may say who it is */
+
 const char *const grammar_names[GRAMMAR_COUNT] = {
     [GRAMMAR_SPLIT] = "%split",
     [GRAMMAR_OPENING] = "%opening",
     [GRAMMAR_HEAD] = "%head",
+    [GRAMMAR_TITLE] = "%title",
     [GRAMMAR_ASIDE] = "%aside",
     [GRAMMAR_ME] = "%me",
     [GRAMMAR_THEY] = "%they",
@@ -50,7 +53,7 @@ grammar_flags(enum grammar g)
 static bool
 ends_at_place(enum grammar g)
 {
-	return g == GRAMMAR_PREP || g == GRAMMAR_ABOUT || g == GRAMMAR_BY || g == GRAMMAR_PASSIVE;
+	return g == GRAMMAR_TITLE || g == GRAMMAR_PREP || g == GRAMMAR_ABOUT || g == GRAMMAR_BY || g == GRAMMAR_PASSIVE;
 }
 
 struct kinds *
@@ -154,6 +157,19 @@ struct re *
 kinds_grammar(const struct kinds *k, enum grammar g)
 {
 	return finder_may(k->finder, k->grammar_number[g]) ? k->grammar[g] : NULL;
+}
+
+size_t
+kinds_title(const struct kinds *k, struct slice text)
+{
+	struct re *re = k->grammar[GRAMMAR_TITLE];
+	size_t from = text.n > TITLE ? text.n - TITLE : 0;
+	const size_t *ov;
+
+	while (from > 0 && from < text.n && text.s[from - 1] != ' ')
+		from++;
+	text = slice_from(text, from);
+	return re != NULL && re_match(re, text, 0, &ov) == RE_FOUND ? from + ov[0] : from + text.n;
 }
 
 static void

@@ -108,6 +108,8 @@ take_mention(struct entry *e, struct before *b, const struct found *f)
 		b->arrow = DIR_NONE;
 		return;
 	}
+	e->masked.n = kinds_title(scanner_kinds(e->s), buf_view(&e->masked));
+	e->masked_at[e->n - 1] = e->masked.n;
 	buf_str(&e->masked, "@x");
 	m = &e->mentions[e->n - 1];
 	m->arrow = b->arrow;

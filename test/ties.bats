@@ -141,7 +141,7 @@ same() {
 	recipe s '# usage: [--long] name' 'ties-words $1'
 	[ "$(ties s -- -q)" = '<-q>' ]
 	for bad in '-l a' '--long a'; do
-		run -2 ties s $bad
+		run -2 ties s "$bad"
 	done
 	recipe unclosed '# usage: [-xyz' 'ties-words $1'
 	TIES_TABLE=always ties -l | grep -E '^unclosed +\[-xyz( |$)'
