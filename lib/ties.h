@@ -939,6 +939,7 @@ struct item {
 	struct slice text; /* its lines, as they are, with a LF between */
 	enum dated dated;  /* whether a date holds for it, and which */
 	daynum day;
+	bool itself;              /* it is its own */
 	int year;                 /* of the heading it stands under that is a year alone, or 0 */
 	uintmax_t heading;        /* the line of the last above it, or 0 */
 	bool people;              /* it stands where people are declared */
