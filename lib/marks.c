@@ -167,7 +167,7 @@ digits(struct slice s, size_t at)
 static bool
 is_end(struct slice s, size_t at)
 {
-	if (at < s.n && strchr(",;.:!?)", s.s[at]) != NULL)
+	if (at < s.n && s.s[at] != '\0' && strchr(",;.:!?)", s.s[at]) != NULL)
 		at++;
 	return at >= s.n || (unsigned char)s.s[at] <= ' ';
 }
