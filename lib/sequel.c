@@ -181,14 +181,14 @@ sequel_remember(struct reading *r, const struct act *act, size_t before, size_t 
 bool
 sequel_is(const struct reading *r, const struct act *act, size_t lo, size_t hi)
 {
-	size_t i, end;
+	size_t i;
 
 	if (r->earlier.first_n == 0)
 		return false;
 	for (i = lo; i < hi; i++) {
 		if (phrase_possessive(r, act, i))
 			continue;
-		if (phrase_last(r, GRAMMAR_THEM, act->verb, r->at[i], &end) == SIZE_MAX || end + 1 != r->at[i])
+		if (!phrase_before(r, GRAMMAR_THEM, act->verb, r->at[i]))
 			return false;
 	}
 	return phrase_done_to(r, GRAMMAR_THEM, act);
