@@ -56,8 +56,7 @@ is_news(const struct reading *r, const struct act *act, enum dir dir)
 	return !(dir == DIR_BOTH && r->earlier.points >= 0);
 }
 
-/* "@ada rang, asked for a lift": who came to me, or what is told of, goes on without a subject to ask for themselves.
- */
+/* "@ada rang, asked for a lift": who came to me, or is told of, goes on without a subject to ask for themselves. */
 static bool
 asks_on(const struct reading *r, const struct act *act)
 {
@@ -138,8 +137,7 @@ sequel_read(struct reading *r, const struct act *act)
 		deed_add(r, r->out->deed[r->earlier.first + i].mention, dir);
 }
 
-/* "Picked up the phone and called @x" is one deed: what came before anybody was named says no more than what follows.
- */
+/* "Picked up the phone and called @x" is one deed: what came before anybody was named says no more than the rest. */
 static void
 drop_foretold(struct reading *r, size_t *before, enum dir dir, cents points)
 {

@@ -889,9 +889,8 @@ enum dated {
 	DATED_WRONG,
 	DATED_AMBIGUOUS,
 	DATED_NO_YEAR,
-	DATED_UNREAD
-}; /* unread: in no form of the
-dialect's dates */
+	DATED_UNREAD /* in no form of the dialect's dates */
+};
 struct dialect;
 struct dialect *dialect_read(const char *name); /* a name, or a path with a slash; NULL: errors were told */
 bool dialect_match(struct dialect *d, enum mark m, struct slice s, size_t from, struct found *f);
