@@ -33,6 +33,8 @@ bool phrase_ends(
     const struct reading *r, enum grammar g, size_t from, size_t at); /* does one of the grammar's end there? */
 size_t phrase_last(const struct reading *r, enum grammar g, size_t from, size_t to,
     size_t *end); /* where the last of the grammar's begins, and ends; SIZE_MAX: there is none */
+bool phrase_before(const struct reading *r, enum grammar g, size_t from,
+    size_t at); /* does one of the grammar's stand there, with a blank between? */
 bool phrase_joins(const struct reading *r, size_t a, size_t b); /* all between is a word like `and` */
 void phrase_group(const struct reading *r, size_t i, size_t lo, size_t hi, size_t *first,
     size_t *end); /* those whom mention i is joined to, of lo up to and without hi */

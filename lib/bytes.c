@@ -25,8 +25,7 @@ code_point(struct slice s)
 	return i < s.n && v >= 0x80 ? i + 1 : 0;
 }
 
-/* Two characters that are no ASCII are the same as a letter of it where case doesn't matter; the others are no letter.
- */
+/* Two characters that are no ASCII are the same as a letter of it in another case; the others are no letter. */
 static const char *
 for_one(uint32_t cp)
 {

@@ -22,15 +22,14 @@ dating_task(struct entry *e, enum mark m)
 	entry_tell(e->it, MSG_ERROR, f.group[GROUP_DATE].s, "there is no such date (YYYY-MM-DD)", f.group[GROUP_DATE]);
 }
 
-/* What is wrong with the date that the entry itself begins with. */
+/* What is wrong with a date that the entry itself begins with. */
 static void
-tell_own_date(const struct entry *e)
+tell_own_date(const struct entry *e, struct slice date, enum dated dated)
 {
-	const struct own_date *own = &e->own;
-	const char *wrong = dated_wrong(own->dated, own->day);
+	const char *wrong = date.s == NULL ? NULL : dated_wrong(dated, e->own.day);
 
 	if (wrong != NULL)
-		entry_tell(e->it, own->dated == DATED_WRONG ? MSG_ERROR : MSG_WARNING, own->date.s, wrong, own->date);
+		entry_tell(e->it, dated == DATED_WRONG ? MSG_ERROR : MSG_WARNING, date.s, wrong, date);
 }
 
 static void
@@ -54,8 +53,8 @@ dating_tell(const struct entry *e)
 	bool own = e->own.date.s != NULL;
 	enum dated dated = own ? e->own.dated : e->it->dated;
 
-	if (own)
-		tell_own_date(e);
+	tell_own_date(e, e->own.date, e->own.dated);
+	tell_own_date(e, e->own.other, e->own.other_dated);
 	if (e->day != DAY_NONE && (!own || dated == DATED))
 		return true;
 	switch (dated) {
@@ -77,16 +76,31 @@ dating_tell(const struct entry *e)
 	return false;
 }
 
-/* The date at the beginning of a paragraph, or behind a box, is the entry's own, and no part of its text. */
+/*
+ * The date at the beginning of a paragraph, or behind a box, is the entry's own, and no part of its text. Of two the
+ * last holds that is one.
+ */
 void
 dating_take(struct scanner *s, const struct item *it, struct slice *text, struct own_date *own)
 {
 	struct found f;
+	enum dated dated;
+	daynum day = DAY_NONE;
 
 	if (!dialect_match(s->dialect, MARK_ENTRY_DATE, *text, 0, &f))
 		return;
 	*text = f.group[GROUP_TEXT];
+	dated = dialect_date(s->dialect, f.group[GROUP_DATE], it->year, &day);
+	if (dated != DATED && (own->date.s != NULL || it->itself)) {
+		own->other = f.group[GROUP_DATE];
+		own->other_dated = dated;
+		return;
+	}
+	if (own->date.s != NULL && own->dated != DATED) {
+		own->other = own->date;
+		own->other_dated = own->dated;
+	}
 	own->date = f.group[GROUP_DATE];
-	own->day = DAY_NONE;
-	own->dated = dialect_date(s->dialect, own->date, it->year, &own->day);
+	own->dated = dated;
+	own->day = day;
 }

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* What lib/dialectfile.c, which reads dialects, lib/dialect.c and lib/inline.c, which match them, know of each other.
- */
+/* What lib/dialectfile.c, which reads dialects, and lib/dialect.c and lib/inline.c, which match them, share. */
 #ifndef TIES_DIALECT_H
 #define TIES_DIALECT_H
 

@@ -341,7 +341,8 @@ read_entry(struct scanner *s, const struct item *it)
 	e->own = own;
 	e->day = own.day;
 	if (e->n == 0) {
-		tell_dated_prose(e);
+		if (task == BOX_NONE)
+			tell_dated_prose(e);
 		return task == BOX_UNCLEAR;
 	}
 	if (it->paragraph && !is_paragraph_entry(e))

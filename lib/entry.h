@@ -49,6 +49,8 @@ struct own_date {
 	struct slice date; /* s is NULL: there is none, and day is that of the item */
 	enum dated dated;
 	daynum day;
+	struct slice other; /* one beside it, as a task may have two, that does not hold; s is NULL: none */
+	enum dated other_dated;
 };
 
 struct entry {

@@ -138,6 +138,8 @@ take_points(struct entry *e, struct before *b, const struct found *f)
 		return;
 	b->last = (struct points_seen){true, points_of(f), f->whole, b->is == MENTION};
 	if (b->is == ARROW) { /* which still points at what follows */
+		if (b->points.any)
+			doubt(e, POINTS_LOST, b->points.said);
 		b->points = b->last;
 		return;
 	}
@@ -167,7 +169,7 @@ digits(struct slice s, size_t at)
 static bool
 is_end(struct slice s, size_t at)
 {
-	if (at < s.n && strchr(",;.:!?)", s.s[at]) != NULL)
+	if (at < s.n && s.s[at] != '\0' && strchr(",;.:!?)", s.s[at]) != NULL)
 		at++;
 	return at >= s.n || (unsigned char)s.s[at] <= ' ';
 }
@@ -211,9 +213,9 @@ mention_follows(struct entry *e, const char *from)
 
 /*
  * More digits than points may have are text; where no telephone's number is meant, that is worth a word: below zero, or
- * of three digits, or behind an arrow.
+ * of three digits, or behind an arrow, which still points at the mention that follows. Gives the end of what was read.
  */
-static void
+static const char *
 doubt_digits(struct entry *e, const struct before *b, const char *from)
 {
 	struct slice s = slice_from(e->text, (size_t)(from - e->text.s));
@@ -225,17 +227,21 @@ doubt_digits(struct entry *e, const struct before *b, const char *from)
 	while (sign < s.n && sign <= SIGN_MAX && (unsigned char)s.s[sign] > ' ' && digits(s, sign) == 0)
 		sign++;
 	if (sign == 0 || sign > SIGN_MAX || (n = digits(s, sign)) < 3)
-		return;
+		return from;
 	end = sign + n;
 	if (end < s.n && (s.s[end] == '.' || s.s[end] == ',') && digits(s, end + 1) > 0)
 		end += 1 + digits(s, end + 1);
 	if (!is_end(s, end) || number_follows(s, end) || !are_points(e, (struct slice){s.s, sign}, &minus))
-		return;
+		return from;
 	if (b->is == ARROW && !mention_follows(e, s.s + end)) /* it is text as well */
-		return;
+		return from;
 	arrow = b->is == ARROW || e->mentions[e->n - 1].arrowed;
 	if (minus || n == 3 || arrow)
 		doubt(e, "no points, which have at most two digits", (struct slice){s.s, end});
+	if (b->is != ARROW)
+		return from;
+	mask_words(e, (struct slice){from, (size_t)(s.s - from) + end});
+	return s.s + end;
 }
 
 static void
@@ -315,7 +321,7 @@ read_marks(struct entry *e)
 		take_mark(e, &b, m, &f);
 		end = from + f.whole.n;
 		if (b.is != NOTHING)
-			doubt_digits(e, &b, e->text.s + end);
+			end = (size_t)(doubt_digits(e, &b, e->text.s + end) - e->text.s);
 		at = end + (f.whole.n == 0);
 	}
 	take_words(e, &b, slice_from(e->text, end));

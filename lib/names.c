@@ -183,8 +183,7 @@ trim_common(struct slice *a, struct slice *b)
 	}
 }
 
-/* One slip in a short handle, two in a long one; of two equally near the first in bytes, so that order changes nothing.
- */
+/* One slip in a short handle, two in a long one; of two as near the first in bytes, so that order changes nothing. */
 const struct known *
 names_near(const struct names *n, struct slice handle)
 {

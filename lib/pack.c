@@ -45,8 +45,7 @@ pack_hashes(struct buf *b, const struct hashes *h)
 		pack_number(b, h->h[i]);
 }
 
-/* An array begins at a multiple of eight bytes, if the whole does: what holds others is to be packed as an array too.
- */
+/* An array begins at a multiple of eight bytes, if the whole does: what holds others is to be packed as one too. */
 void
 pack_array(struct buf *b, const void *array, size_t n, size_t size)
 {

@@ -19,14 +19,21 @@ says(const struct reading *r, enum grammar g, size_t from, size_t at, size_t to)
 	return re_match(re, (struct slice){r->text.s + from, to - from}, at - from, &ov) == RE_FOUND;
 }
 
-bool
-phrase_ends(const struct reading *r, enum grammar g, size_t from, size_t at)
+/* From where on the little grammar looks, so that a long text is not gone through again for each place in it. */
+static size_t
+near(const struct reading *r, size_t from, size_t at)
 {
 	size_t start = at > from && at - from > NEAR ? at - NEAR : from;
 
 	while (start < at && ((unsigned char)r->text.s[start] & 0xC0) == 0x80)
 		start++;
-	return says(r, g, from, start, at);
+	return start;
+}
+
+bool
+phrase_ends(const struct reading *r, enum grammar g, size_t from, size_t at)
+{
+	return says(r, g, from, near(r, from, at), at);
 }
 
 bool
@@ -63,13 +70,13 @@ phrase_group(const struct reading *r, size_t i, size_t lo, size_t hi, size_t *fi
 		;
 }
 
-/* The last place before `to` where a word of the grammar begins, or SIZE_MAX; *end is where it ends. */
-size_t
-phrase_last(const struct reading *r, enum grammar g, size_t from, size_t to, size_t *end)
+/* Where the last word of the grammar begins from `place` on, and where it ends; SIZE_MAX: there is none. */
+static size_t
+last_behind(const struct reading *r, enum grammar g, size_t from, size_t place, size_t to, size_t *end)
 {
 	struct re *re = kinds_grammar(r->kinds, g);
 	struct slice s = {r->text.s + from, to < from ? 0 : to - from};
-	size_t at = 0, last = SIZE_MAX;
+	size_t at = place - from, last = SIZE_MAX;
 	const size_t *ov;
 
 	while (re != NULL && from <= to && at <= s.n && re_match(re, s, at, &ov) == RE_FOUND) {
@@ -78,6 +85,20 @@ phrase_last(const struct reading *r, enum grammar g, size_t from, size_t to, siz
 		at = ov[1] > ov[0] ? ov[1] : ov[1] + 1;
 	}
 	return last;
+}
+
+size_t
+phrase_last(const struct reading *r, enum grammar g, size_t from, size_t to, size_t *end)
+{
+	return last_behind(r, g, from, from, to, end);
+}
+
+bool
+phrase_before(const struct reading *r, enum grammar g, size_t from, size_t at)
+{
+	size_t end;
+
+	return last_behind(r, g, from, near(r, from, at), at, &end) != SIZE_MAX && end + 1 == at;
 }
 
 /* Is the verb in the passive? What stands before it and its own first word say so: `was helped`, not `was helping`. */

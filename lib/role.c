@@ -26,8 +26,7 @@ agent(const struct reading *r, const struct act *act, size_t lo, size_t hi)
 	return SIZE_MAX;
 }
 
-/* Whom I acted towards: the first after the verb who is no topic and no author, else anybody after it, else the first.
- */
+/* Whom I acted towards: the first after the verb who is no topic and no author, else any after it, else the first. */
 static size_t
 counterpart(const struct reading *r, const struct act *act, size_t lo, size_t hi)
 {

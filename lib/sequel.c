@@ -56,8 +56,7 @@ is_news(const struct reading *r, const struct act *act, enum dir dir)
 	return !(dir == DIR_BOTH && r->earlier.points >= 0);
 }
 
-/* "@ada rang, asked for a lift": who came to me, or what is told of, goes on without a subject to ask for themselves.
- */
+/* "@ada rang, asked for a lift": who came to me, or is told of, goes on without a subject to ask for themselves. */
 static bool
 asks_on(const struct reading *r, const struct act *act)
 {
@@ -138,8 +137,7 @@ sequel_read(struct reading *r, const struct act *act)
 		deed_add(r, r->out->deed[r->earlier.first + i].mention, dir);
 }
 
-/* "Picked up the phone and called @x" is one deed: what came before anybody was named says no more than what follows.
- */
+/* "Picked up the phone and called @x" is one deed: what came before anybody was named says no more than the rest. */
 static void
 drop_foretold(struct reading *r, size_t *before, enum dir dir, cents points)
 {
@@ -181,14 +179,14 @@ sequel_remember(struct reading *r, const struct act *act, size_t before, size_t 
 bool
 sequel_is(const struct reading *r, const struct act *act, size_t lo, size_t hi)
 {
-	size_t i, end;
+	size_t i;
 
 	if (r->earlier.first_n == 0)
 		return false;
 	for (i = lo; i < hi; i++) {
 		if (phrase_possessive(r, act, i))
 			continue;
-		if (phrase_last(r, GRAMMAR_THEM, act->verb, r->at[i], &end) == SIZE_MAX || end + 1 != r->at[i])
+		if (!phrase_before(r, GRAMMAR_THEM, act->verb, r->at[i]))
 			return false;
 	}
 	return phrase_done_to(r, GRAMMAR_THEM, act);

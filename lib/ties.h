@@ -892,9 +892,8 @@ enum dated {
 	DATED_WRONG,
 	DATED_AMBIGUOUS,
 	DATED_NO_YEAR,
-	DATED_UNREAD
-}; /* unread: in no form of the
-dialect's dates */
+	DATED_UNREAD /* in no form of the dialect's dates */
+};
 struct dialect;
 struct dialect *dialect_read(const char *name); /* a name, or a path with a slash; NULL: errors were told */
 bool dialect_match(struct dialect *d, enum mark m, struct slice s, size_t from, struct found *f);
@@ -942,6 +941,7 @@ struct item {
 	struct slice text; /* its lines, as they are, with a LF between */
 	enum dated dated;  /* whether a date holds for it, and which */
 	daynum day;
+	bool itself;              /* it is its own */
 	int year;                 /* of the heading it stands under that is a year alone, or 0 */
 	uintmax_t heading;        /* the line of the last above it, or 0 */
 	bool people;              /* it stands where people are declared */

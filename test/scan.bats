@@ -143,3 +143,10 @@ load helper
 	}' | diff -u - "$BATS_TEST_TMPDIR/got"
 	[ "$(grep -c "this date can't be read" "$BATS_TEST_TMPDIR/err")" = 132 ]
 }
+
+# A NUL ends a word as other controls do, and is no mark behind one.
+@test "scan: a NUL behind a number" {
+	cd "$BATS_TEST_TMPDIR"
+	printf -- '- 2026-01-05: %600s-> @bob -123\0x\n- 2026-01-05: -> @bob -123\0\n- 2026-01-05: -> @bob -123.x\n' '' >j.md
+	ties-scan j.md 2>&1 >/dev/null | diff -u - <(printf 'j.md:%s: warning: no points, which have at most two digits: -123\n' 1:623 2:23)
+}
