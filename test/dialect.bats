@@ -108,7 +108,7 @@ same() {
 		printf -- '- lunch with @bob %s a: z:' "$x"
 	} >j.md
 	run -1 --separate-stderr ties-scan -d ./slow j.md
-	diff -u - <(echo "$stderr" | sed 's/: [^:]*$//') <<-'END'
+	diff -u - <(printf '%s\n' "$stderr" | sed 's/: [^:]*$//') <<-'END'
 		j.md:2: error: the dialect's pattern gave up on this line
 		j.md:6: error: the dialect's pattern gave up on this line
 		j.md:9: error: the dialect's pattern gave up on this line
