@@ -11,13 +11,15 @@
 
 #include "kinds.h"
 
-#define TITLE 32 /* bytes in front of a mention that may say who it is */
+#define DETAIL 100 /* and behind it */
+#define TITLE 32   /* bytes in front of a mention that may say who it is */
 
 const char *const grammar_names[GRAMMAR_COUNT] = {
     [GRAMMAR_SPLIT] = "%split",
     [GRAMMAR_OPENING] = "%opening",
     [GRAMMAR_HEAD] = "%head",
     [GRAMMAR_TITLE] = "%title",
+    [GRAMMAR_DETAIL] = "%detail",
     [GRAMMAR_ASIDE] = "%aside",
     [GRAMMAR_ME] = "%me",
     [GRAMMAR_THEY] = "%they",
@@ -42,7 +44,7 @@ is_leading(enum grammar g)
 static unsigned
 grammar_flags(enum grammar g)
 {
-	if (is_leading(g) || g == GRAMMAR_POSSESSIVE)
+	if (is_leading(g) || g == GRAMMAR_POSSESSIVE || g == GRAMMAR_DETAIL)
 		return WORDS_FLAGS | RE_ANCHORED;
 	if (g == GRAMMAR_JOIN || g == GRAMMAR_AGENT)
 		return WORDS_FLAGS | RE_WHOLE;
@@ -170,6 +172,17 @@ kinds_title(const struct kinds *k, struct slice text)
 		from++;
 	text = slice_from(text, from);
 	return re != NULL && re_match(re, text, 0, &ov) == RE_FOUND ? from + ov[0] : from + text.n;
+}
+
+size_t
+kinds_detail(const struct kinds *k, struct slice text)
+{
+	struct re *re = k->grammar[GRAMMAR_DETAIL];
+	const size_t *ov;
+
+	if (text.n > DETAIL)
+		text.n = DETAIL;
+	return re != NULL && re_match(re, text, 0, &ov) == RE_FOUND ? ov[1] : 0;
 }
 
 static void

@@ -293,13 +293,14 @@ add_ending(struct entry *e, struct before *b)
 static void
 take_words(struct entry *e, struct before *b, struct slice s)
 {
+	size_t detail = b->is == MENTION ? kinds_detail(scanner_kinds(e->s), s) : 0;
 	const char *part;
 
 	if (b->last.any && (part = memchr(s.s, ITEM_PART, s.n)) != NULL && is_blank_between(s.s, part))
 		add_ending(e, b);
 	if (!is_blank_between(s.s, s.s + s.n))
 		*b = (struct before){.arrow = DIR_NONE};
-	mask_words(e, s);
+	mask_words(e, slice_from(s, detail));
 }
 
 /*

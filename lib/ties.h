@@ -750,6 +750,7 @@ enum grammar {
 	GRAMMAR_OPENING,
 	GRAMMAR_HEAD,
 	GRAMMAR_TITLE,
+	GRAMMAR_DETAIL,
 	GRAMMAR_ASIDE,
 	GRAMMAR_ME,
 	GRAMMAR_THEY,
@@ -775,8 +776,9 @@ struct slice kinds_asking(const struct kinds *k, size_t *at); /* how I ask, or e
 void kinds_look(struct kinds *k, struct slice text); /* what follows is asked of this text, and of parts of it */
 enum re_found kinds_find(struct kinds *k, struct slice text, struct kind_match *m); /* the first line that matches */
 size_t kinds_title(
-    const struct kinds *k, struct slice text);         /* where the words begin that end it and say who follows */
-size_t kinds_lead(struct kinds *k, struct slice text); /* where the words end that lead to a verb */
+    const struct kinds *k, struct slice text); /* where the words begin that end it and say who follows */
+size_t kinds_detail(const struct kinds *k, struct slice text); /* how many bytes say of whom is before them who it is */
+size_t kinds_lead(struct kinds *k, struct slice text);         /* where the words end that lead to a verb */
 struct re *kinds_grammar(const struct kinds *k, enum grammar g); /* NULL: none that could match */
 struct re *kinds_aside(const struct kinds *k, size_t *i); /* the next that could match; *i begins at 0; NULL: no more */
 bool kinds_split(struct kinds *k, struct slice text, size_t at, size_t *a, size_t *b,
