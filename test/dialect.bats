@@ -107,10 +107,13 @@ same() {
 		printf -- '- coffee with @bob %s a: z: and @ada\n  and more\n- lunch with @cy\n' "$x"
 		printf -- '- lunch with @bob %s a: z:' "$x"
 	} >j.md
-	run -1 --separate-stderr ties-scan -d ./slow j.md
-	diff -u - <(printf '%s\n' "$stderr" | sed 's/: [^:]*$//') <<-'END'
+	status=0
+	ties-scan -d ./slow j.md 2>err >/dev/null || status=$?
+	[ "$status" = 1 ]
+	sed 's/: [^:]*$//' err | diff -u - <(cat <<-'END'
 		j.md:2: error: the dialect's pattern gave up on this line
 		j.md:6: error: the dialect's pattern gave up on this line
 		j.md:9: error: the dialect's pattern gave up on this line
 	END
+	)
 }
