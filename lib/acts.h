@@ -40,6 +40,7 @@ void phrase_group(const struct reading *r, size_t i, size_t lo, size_t hi, size_
     size_t *end); /* those whom mention i is joined to, of lo up to and without hi */
 bool phrase_possessive(const struct reading *r, const struct act *act, size_t i);       /* @x's */
 bool phrase_passive(const struct reading *r, const struct act *act);                    /* `was helped` */
+bool phrase_by_others(const struct reading *r, const struct act *act);                  /* `she asked` */
 bool phrase_done_to(const struct reading *r, enum grammar whom, const struct act *act); /* `told him` */
 
 /* role.c: who did it to whom in an act that names somebody, from mention lo up to and without hi */

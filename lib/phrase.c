@@ -120,3 +120,13 @@ phrase_done_to(const struct reading *r, enum grammar whom, const struct act *act
 
 	return phrase_last(r, whom, act->verb, act->to, &end) != SIZE_MAX;
 }
+
+/* "she asked @x": a word for somebody else leads to the verb, and none for me, so it is not I who acts. */
+bool
+phrase_by_others(const struct reading *r, const struct act *act)
+{
+	struct slice clause = {r->text.s + act->from, act->to - act->from};
+	size_t end, they = phrase_last(r, GRAMMAR_THEY, act->from, act->verb, &end);
+
+	return they != SIZE_MAX && end <= act->from + kinds_lead(r->kinds, clause);
+}

@@ -95,16 +95,6 @@ is_one_of(const struct reading *r, size_t first, size_t end, size_t me, size_t m
 	       (me_end <= r->at[first] && phrase_joins(r, me_end, r->at[first]));
 }
 
-/* "she asked @x": a word for somebody else leads to the verb, and none for me, so it is not I who acts. */
-static bool
-is_of_others(const struct reading *r, const struct act *act)
-{
-	struct slice clause = {r->text.s + act->from, act->to - act->from};
-	size_t end, they = phrase_last(r, GRAMMAR_THEY, act->from, act->verb, &end);
-
-	return they != SIZE_MAX && end <= act->from + kinds_lead(r->kinds, clause);
-}
-
 /* Word order decides. Nothing is added where somebody named only undergoes what the verb says. */
 static void
 actor(struct reading *r, const struct act *act, size_t lo, size_t hi)
@@ -118,7 +108,7 @@ actor(struct reading *r, const struct act *act, size_t lo, size_t hi)
 	me = phrase_last(r, GRAMMAR_ME, act->from, act->verb, &me_end);
 	who = subject(r, act, lo, hi);
 	if (who == SIZE_MAX) {
-		if (me != SIZE_MAX || !is_of_others(r, act))
+		if (me != SIZE_MAX || !phrase_by_others(r, act))
 			mine(r, act, lo, hi);
 		return;
 	}

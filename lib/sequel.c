@@ -175,7 +175,10 @@ sequel_remember(struct reading *r, const struct act *act, size_t before, size_t 
 	r->earlier.first_n = n;
 }
 
-/* "Gave her @joe's number", "gave her @joe": the pronoun is the one it was done to, the other is only named. */
+/*
+ * "Gave her @joe's number", "gave her @joe": the pronoun is the one it was done to, the other is only named. And "she
+ * introduced me to @joe": she is who was named before.
+ */
 bool
 sequel_is(const struct reading *r, const struct act *act, size_t lo, size_t hi)
 {
@@ -183,6 +186,8 @@ sequel_is(const struct reading *r, const struct act *act, size_t lo, size_t hi)
 
 	if (r->earlier.first_n == 0)
 		return false;
+	if (r->at[lo] > act->verb && phrase_by_others(r, act) && phrase_done_to(r, GRAMMAR_US, act))
+		return true;
 	for (i = lo; i < hi; i++) {
 		if (phrase_possessive(r, act, i))
 			continue;
