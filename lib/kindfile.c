@@ -212,7 +212,7 @@ static void
 read_kind(struct kinds *k, struct patterns *p, struct slice name, size_t at)
 {
 	struct slice who, points;
-	struct kind kind = {.name = slice_dup(name), .file = patterns_file(p), .line = patterns_line(p)};
+	struct kind kind = {.file = patterns_file(p), .line = patterns_line(p)};
 
 	if (!is_kind_name(name) || is_reserved(name)) {
 		patterns_wrong(
@@ -237,6 +237,7 @@ read_kind(struct kinds *k, struct patterns *p, struct slice name, size_t at)
 		patterns_wrong(p, 0, "a note is nobody's act: none and 0", SL(""));
 		return;
 	}
+	kind.name = slice_dup(name);
 	add_line(k, p, kind);
 }
 
