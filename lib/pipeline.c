@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Pipelines: every stage is forked from here and joined to the next by a pipe; no shell reads anything. Programs called
- * ties-* are looked for beside the running one first, so that a tree that was built and not installed works.
+ * Pipelines: every stage is started from here and joined to the next by a pipe; no shell reads anything. Programs
+ * called ties-* are looked for beside the running one first, so that a tree that was built and not installed works.
  */
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -10,6 +10,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -136,16 +137,6 @@ pipeline_put(struct buf *b, const struct pipeline *p)
 }
 
 static void
-move(int from, int to)
-{
-	if (from == to)
-		return;
-	if (dup2(from, to) == -1)
-		err(2, NULL);
-	close(from);
-}
-
-static void
 put_environment(const struct argv *env)
 {
 	size_t i;
@@ -155,36 +146,93 @@ put_environment(const struct argv *env)
 			err(2, NULL);
 }
 
-/* In the child. SIGPIPE is what ends the earlier stages when a later one has seen enough, whoever started us. */
-static _Noreturn void
-become(const struct stage *st)
+/* Does one of them, from the i-th on, set the same variable? */
+static bool
+is_set(const struct argv *env, size_t i, const char *variable)
 {
-	struct buf beside = {0};
+	size_t n = strcspn(variable, "=") + 1;
 
-	signal(SIGPIPE, SIG_DFL);
-	put_environment(&st->env);
-	if (sibling(st->argv.v[0], &beside))
-		execv(beside.s, st->argv.v);
-	else
-		execvp(st->argv.v[0], st->argv.v);
-	warn("%s", text_show(slice_of(st->argv.v[0])));
-	_exit(2);
+	while (i < env->n && strncmp(env->v[i], variable, n) != 0)
+		i++;
+	return i < env->n;
 }
 
-/* One that can't be forked leaves the pipe's end without a reader or writer, so that the others end. */
+/* Ours, but for what is set otherwise for this stage. */
+static char **
+environment(const struct argv *env)
+{
+	extern char **environ;
+	size_t n = 0, i, count;
+	char **all;
+
+	for (count = 0; environ[count] != NULL; count++)
+		;
+	if ((all = reallocarray(NULL, count + env->n + 1, sizeof(*all))) == NULL)
+		err(2, NULL);
+	for (i = 0; i < count; i++)
+		if (!is_set(env, 0, environ[i]))
+			all[n++] = environ[i];
+	for (i = 0; i < env->n; i++)
+		if (!is_set(env, i + 1, env->v[i]))
+			all[n++] = env->v[i];
+	all[n] = NULL;
+	return all;
+}
+
+static int
+move(posix_spawn_file_actions_t *actions, int from, int to)
+{
+	int error = from == to ? 0 : posix_spawn_file_actions_adddup2(actions, from, to);
+
+	return from == to || error != 0 ? error : posix_spawn_file_actions_addclose(actions, from);
+}
+
+/* SIGPIPE is what ends the earlier stages when a later one has seen enough, whoever started us. 0, or what is wrong. */
+static int
+spawn(const struct stage *st, const posix_spawn_file_actions_t *actions, pid_t *pid)
+{
+	char **env = environment(&st->env);
+	struct buf beside = {0};
+	posix_spawnattr_t attributes;
+	sigset_t pipe;
+	int error;
+
+	if ((error = posix_spawnattr_init(&attributes)) != 0)
+		return error;
+	sigemptyset(&pipe);
+	sigaddset(&pipe, SIGPIPE);
+	posix_spawnattr_setsigdefault(&attributes, &pipe);
+	posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
+	if (sibling(st->argv.v[0], &beside))
+		error = posix_spawn(pid, beside.s, actions, &attributes, st->argv.v, env);
+	else
+		error = posix_spawnp(pid, st->argv.v[0], actions, &attributes, st->argv.v, env);
+	posix_spawnattr_destroy(&attributes);
+	buf_free(&beside);
+	free(env);
+	return error;
+}
+
+/* One that can't be started, -1, leaves the pipe's end without a reader or writer, so that the others end. */
 static pid_t
 start(const struct stage *st, int in, int out, int other)
 {
-	pid_t pid = fork();
+	posix_spawn_file_actions_t actions;
+	pid_t pid = -1;
+	int error;
 
-	if (pid == -1)
-		msg_fail("fork");
-	if (pid == 0) {
+	if ((error = posix_spawn_file_actions_init(&actions)) == 0) {
 		if (other != -1)
-			close(other);
-		move(in, STDIN_FILENO);
-		move(out, STDOUT_FILENO);
-		become(st);
+			error = posix_spawn_file_actions_addclose(&actions, other);
+		error = error != 0 ? error : move(&actions, in, STDIN_FILENO);
+		error = error != 0 ? error : move(&actions, out, STDOUT_FILENO);
+		error = error != 0 ? error : spawn(st, &actions, &pid);
+		posix_spawn_file_actions_destroy(&actions);
+	}
+	if (error != 0) {
+		pid = -1;
+		errno = error;
+		msg_fail(text_show(slice_of(st->argv.v[0])));
 	}
 	if (in != STDIN_FILENO)
 		close(in);
