@@ -121,7 +121,7 @@ phrase_done_to(const struct reading *r, enum grammar whom, const struct act *act
 	return phrase_last(r, whom, act->verb, act->to, &end) != SIZE_MAX;
 }
 
-/* "she asked @x": a word for somebody else leads to the verb, and none for me, so it is not I who acts. */
+/* "she asked @x": does a word for somebody else lead to the verb? Then it is not I who acts, unless I do so too. */
 bool
 phrase_by_others(const struct reading *r, const struct act *act)
 {
