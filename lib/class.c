@@ -3,9 +3,16 @@
  * Classes: one character of several. What matters of one is whether it may be a letter of a word, whether it may be
  * anything else, and, where they are few, which characters it holds.
  */
+#include <limits.h>
 #include <string.h>
 
 #include "tree.h"
+
+/* What one comes to when compiled, at most: a map of ASCII, and lists of the rest, in which are all cases of a letter.
+ */
+#define SIZE_MAP 80
+#define SIZE_ESCAPE 200
+#define SIZE_HIGH 12 /* for each byte of a character beyond ASCII */
 
 static void
 add_byte(struct node *n, char c)
@@ -66,6 +73,13 @@ add_range(struct parser *ps, struct node *n)
 	ps->at += 3;
 }
 
+/* Does it begin, behind a [, what POSIX has in classes: [:alpha:], [.a.], [=a=]? */
+static bool
+is_posix(char c)
+{
+	return c == ':' || c == '.' || c == '=';
+}
+
 static void
 add_item(struct parser *ps, struct node *n)
 {
@@ -95,7 +109,7 @@ add_item(struct parser *ps, struct node *n)
 	} else if (peek(ps, 1) == '-' && peek(ps, 2) != ']') {
 		add_range(ps, n);
 	} else {
-		if (c == '[' && peek(ps, 1) != '\0' && strchr(":.=", peek(ps, 1)) != NULL) {
+		if (c == '[' && is_posix(peek(ps, 1))) {
 			parser_fail(ps);
 			return;
 		}
@@ -104,11 +118,24 @@ add_item(struct parser *ps, struct node *n)
 	}
 }
 
+static int
+size_of(struct slice s)
+{
+	int64_t size = SIZE_MAP;
+	size_t i;
+
+	for (i = 0; i < s.n; i++)
+		size += is_high(s.s[i]) ? SIZE_HIGH : s.s[i] == '\\' ? SIZE_ESCAPE : 0;
+	return size > INT_MAX ? INT_MAX : (int)size;
+}
+
 struct node *
 class_read(struct parser *ps)
 {
 	struct node *n = node_new(NODE_CLASS);
 	bool without = peek(ps, 1) == '^';
+	char first = peek(ps, 1);
+	size_t begin = ps->at + 1;
 
 	ps->at += without ? 2 : 1;
 	if (peek(ps, 0) == ']')
@@ -117,6 +144,10 @@ class_read(struct parser *ps)
 		add_item(ps, n);
 	if (ps->at >= ps->p.n)
 		return parser_fail(ps);
+	/* [:x:] and its like, where no class of POSIX may stand, or [..], which to PCRE2 looks like one */
+	if (is_posix(first) && ps->at > begin + 1 && ps->p.s[ps->at - 1] == first)
+		ps->plain = false;
+	n->size = size_of(slice_from((struct slice){ps->p.s, ps->at}, begin));
 	ps->at++;
 	if (without) {
 		n->word = !n->every_word;

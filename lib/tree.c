@@ -18,6 +18,7 @@
 #define LONGEST_NAME 32
 #define LARGE 60000 /* what is smaller for certain fits PCRE2 */
 #define TOO_LARGE 1000000
+#define BEHIND 4 /* a lookbehind counts for more: PCRE2 takes no more than 2000 alternatives in all of them */
 
 /* What it comes to when compiled, about; PCRE2 takes 65535 bytes. */
 static int
@@ -163,6 +164,8 @@ parse_group(struct parser *ps)
 		n->lets = ps->lets;
 		ps->plain = ps->plain && (ahead || is_fixed(n));
 		n->width = 0;
+		if (behind)
+			n->size = larger(0, n->size, BEHIND);
 	}
 	return n;
 }
@@ -230,7 +233,6 @@ parse_atom(struct parser *ps)
 	case '[':
 		n = class_read(ps);
 		n->width = 1;
-		n->size = 80;
 		return n;
 	case '\\':
 		n = parse_escape(ps);

@@ -97,7 +97,10 @@ load helper
 	printf '%s\n' 'let d [a-z]' 'sail both 3 regatta[(?&d)]foo' >class
 	printf 'sail both 3 regatta (?:%s){1000}\n' "$(printf 'x%.0s' {1..128})" >large
 	echo 'sail both 3 regatta(?: –|\N{U+2014})' >one
-	for table in class large one; do
+	echo 'sail both 3 regatta[.,x.]' >posix
+	echo 'sail both 3 (?:[ĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮĲĴĶĹ]|a){500}' >letters
+	printf 'sail both 3 regatta%s\n' "$(printf '(?<=a|ab|bc)%.0s' {1..700})" >behind
+	for table in class large one posix letters behind; do
 		run -2 ties-scan -k $table journal
 		[[ ${lines[0]} =~ ^$table:[12]:[0-9]+:\ error:\  ]]
 	done
