@@ -188,6 +188,38 @@ give_ending(struct entry *e, const struct ending *ending, size_t act)
 		entry_tell(e->it, MSG_WARNING, ending->said.s, POINTS_LOST, ending->said);
 }
 
+/* Nothing but punctuation, and what stands in parentheses? */
+static bool
+is_wordless(struct slice s)
+{
+	const char *end;
+	size_t i;
+
+	for (i = 0; i < s.n; i++) {
+		if (s.s[i] == '(' && (end = memchr(s.s + i, ')', s.n - i)) != NULL)
+			i = (size_t)(end - s.s);
+		else if (text_is_word(s.s[i]) || (unsigned char)s.s[i] >= 0x80)
+			return false;
+	}
+	return true;
+}
+
+/* Points that words of their act follow are text, and a comma parts no acts for certain: that may be a mistake. */
+static bool
+is_ending(const struct entry *e, const struct ending *ending, size_t act)
+{
+	struct slice rest = slice_from(buf_view(&e->masked), ending->at);
+
+	if (ending->is == END_SURE)
+		return true;
+	if (act + 1 < e->acts.n)
+		rest.n = e->acts.act[act].to > ending->at ? e->acts.act[act].to - ending->at : 0;
+	if (is_wordless(rest) && (ending->is == END_MAYBE || act + 1 == e->acts.n))
+		return true;
+	entry_tell(e->it, MSG_WARNING, ending->said.s, POINTS_LOST, ending->said);
+	return false;
+}
+
 /* An act that names nobody and says nothing of its own gives its points to the act before it. */
 static void
 own_endings(struct entry *e)
@@ -201,6 +233,8 @@ own_endings(struct entry *e)
 			continue;
 		for (; act + 1 < e->acts.n && e->acts.act[act + 1].from < ending->at; act++)
 			with = e->clauses[act].deeds > 0 ? act : with;
+		if (!is_ending(e, ending, act))
+			continue;
 		if (e->clauses[act].deeds > 0) {
 			with = act;
 		} else if (e->clauses[act].first < e->clauses[act].end || with == SIZE_MAX) {

@@ -20,13 +20,17 @@ struct mention {
 
 #define POINTS_LOST "these points count for nobody"
 
-/* Points at the end of the text, or of what stands before an item within it. */
+/*
+ * Points at the end of the text, or of what stands before an item within it. Those before a mark of punctuation are at an
+ * end only if their act is, too.
+ */
 struct ending {
 	size_t at;      /* in the masked text */
 	size_t mention; /* that they stand right behind, or SIZE_MAX */
 	cents points;
 	struct slice said;
 	bool shared; /* they are that mention's after all */
+	enum { END_SURE, END_MAYBE, END_COMMA } is;
 };
 
 /* What looks like a mistake in an entry. */

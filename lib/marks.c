@@ -285,8 +285,19 @@ add_ending(struct entry *e, struct before *b)
 		e->mentions[mention].points_said = SL("");
 	}
 	e->endings = room(e->endings, &e->endings_cap, e->endings_n + 1, sizeof(*e->endings));
-	e->endings[e->endings_n++] = (struct ending){e->masked.n, mention, b->last.points, b->last.said, false};
+	e->endings[e->endings_n++] = (struct ending){e->masked.n, mention, b->last.points, b->last.said, false, END_SURE};
 	b->last.any = false;
+}
+
+/* Points that a mark of punctuation follows, or a parenthesis; right behind a mention they are its own in any case. */
+static void
+add_doubtful_ending(struct entry *e, struct before *b, struct slice s)
+{
+	s = slice_trim(s);
+	if (b->last.behind || s.n == 0 || strchr(".!?;,()", s.s[0]) == NULL)
+		return;
+	add_ending(e, b);
+	e->endings[e->endings_n - 1].is = s.s[0] == ',' ? END_COMMA : END_MAYBE;
 }
 
 /* Words between two marks; where an item within the entry begins among them, what stands before it ends there. */
@@ -298,14 +309,16 @@ take_words(struct entry *e, struct before *b, struct slice s)
 
 	if (b->last.any && (part = memchr(s.s, ITEM_PART, s.n)) != NULL && is_blank_between(s.s, part))
 		add_ending(e, b);
+	if (b->last.any)
+		add_doubtful_ending(e, b, s);
 	if (!is_blank_between(s.s, s.s + s.n))
 		*b = (struct before){.arrow = DIR_NONE};
 	mask_words(e, slice_from(s, detail));
 }
 
 /*
- * Go through the marks. Points count right behind a mention or an arrow, or at the end, where only tags and attributes
- * may follow; an arrow counts for the mention that follows it.
+ * Go through the marks. Points count right behind a mention or an arrow, or at the end, where only tags, attributes and
+ * marks of punctuation may follow; an arrow counts for the mention that follows it.
  */
 static void
 read_marks(struct entry *e)
