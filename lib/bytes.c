@@ -86,6 +86,44 @@ bytes_made(struct slice pattern)
 	return buf_view(&b);
 }
 
+/* The end of a class that begins at `at`; *high: the first character in it that is no ASCII, or its end. */
+static size_t
+class_end(struct slice p, size_t at, size_t *high)
+{
+	size_t i = at + 1;
+
+	*high = SIZE_MAX;
+	if (i < p.n && p.s[i] == '^')
+		i++;
+	for (at = i; i < p.n && (p.s[i] != ']' || i == at); i++) {
+		if (p.s[i] == '\\')
+			i++;
+		else if ((unsigned char)p.s[i] >= 0x80 && *high == SIZE_MAX)
+			*high = i;
+	}
+	return i;
+}
+
+bool
+bytes_class(struct slice pattern, bool extended, size_t *at)
+{
+	size_t i;
+
+	for (i = 0; i < pattern.n; i++) {
+		if (pattern.s[i] == '\\') {
+			i++;
+		} else if (pattern.s[i] == '#' && extended) {
+			while (i < pattern.n && pattern.s[i] != '\n')
+				i++;
+		} else if (pattern.s[i] == '[') {
+			i = class_end(pattern, i, at);
+			if (*at < i)
+				return true;
+		}
+	}
+	return false;
+}
+
 /* The place in a pattern that stands at a place in what bytes_made made of it. */
 size_t
 bytes_before(struct slice pattern, size_t at)

@@ -269,6 +269,11 @@ re_new(struct slice pattern, unsigned flags, size_t *at, const char **why)
 		re_drop(re);
 		return NULL;
 	}
+	if (!re->split && !(flags & RE_RIGHT) && bytes_class(pattern, flags & RE_EXTENDED, at)) {
+		*why = "what is matched as bytes can't have this character in a class; write (?:a|b) for [ab]";
+		re_drop(re);
+		return NULL;
+	}
 	if (re_groups(re) >= OVECTOR) {
 		*why = "a pattern has at most 127 groups";
 		*at = 0;

@@ -575,7 +575,9 @@ struct slice re_slice(struct slice subject, const size_t *ovector, int group); /
 struct slice bytes_ascii(struct slice pattern);       /* for subjects that are pure ASCII */
 struct slice bytes_made(struct slice pattern);        /* for any */
 size_t bytes_before(struct slice pattern, size_t at); /* the place that became this one in bytes_made */
-bool bytes_plain(struct slice pattern);               /* it is the same in all versions */
+bool bytes_class(struct slice pattern, bool extended,
+    size_t *at);                        /* has it a class with a character that is several bytes? Then where */
+bool bytes_plain(struct slice pattern); /* it is the same in all versions */
 
 /* factor.c: the same pattern, with long lists of alternatives put together by their letters */
 void factor(struct buf *out, struct slice pattern);

@@ -88,6 +88,20 @@ same() {
 	done
 }
 
+# A class of bytes would match one byte of a character, and leave the rest of it as text.
+@test "dialect: what is matched as bytes has no class with characters beyond ASCII" {
+	printf '## 2026-01-02\n- coffee with @bob\n' >j.md
+	for class in '[☐]' '[^–]' '[]a–z]' '[\]é]' '(?&two)'; do
+		printf 'include markdown\nlet two [a☐]\ntodo -?%s(?<text>.*) # [é]\n' "$class" >wide
+		run -2 --separate-stderr ties-scan -d ./wide j.md
+		[[ $stderr == "./wide:3:"[0-9]*": error: "*"in a class"* ]] || { echo "$class: $stderr"; false; }
+	done
+	for class in '(?:☐|☑)' '\[é' '[[:alpha:]\]]☐' '☐'; do
+		printf 'include markdown\ntodo -?%s(?<text>.*) # [é]\nmention [–](?<handle>é)\n' "$class" >wide
+		run -0 ties-scan -d ./wide j.md
+	done
+}
+
 # Records of what stands before and behind it are lost by no attribute that nobody can tell.
 @test "dialect: an attribute that gives up hides no mark" {
 	printf 'include markdown\nattribute (?<key>(?:x+x+)+y):(?<value>z)\n' >slow
