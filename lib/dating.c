@@ -15,7 +15,7 @@ dating_task(struct entry *e, enum mark m)
 
 	if (!dialect_match(e->s->dialect, m, e->text, 0, &f))
 		return;
-	if (dialect_date(e->s->dialect, f.group[GROUP_DATE], e->it->year, &day) == DATED) {
+	if (dialect_date(e->s->dialect, f.group[GROUP_DATE], e->it->around, &day) == DATED) {
 		e->day = day;
 		return;
 	}
@@ -90,7 +90,7 @@ dating_take(struct scanner *s, const struct item *it, struct slice *text, struct
 	if (!dialect_match(s->dialect, MARK_ENTRY_DATE, *text, 0, &f))
 		return;
 	*text = f.group[GROUP_TEXT];
-	dated = dialect_date(s->dialect, f.group[GROUP_DATE], it->year, &day);
+	dated = dialect_date(s->dialect, f.group[GROUP_DATE], it->around, &day);
 	if (dated != DATED && (own->date.s != NULL || it->itself)) {
 		own->other = f.group[GROUP_DATE];
 		own->other_dated = dated;

@@ -12,6 +12,7 @@
 
 #define YEAR_FIRST 1900 /* others are rather a slip */
 #define YEAR_LAST 2199
+#define A_MONTH 31
 
 static bool
 is_leap(int year)
@@ -129,6 +130,20 @@ day_parse_yearly(struct slice s, struct civil *out)
 	mday = number(s, 3, 2);
 	*out = (struct civil){0, month, mday};
 	return day_of(2000, month, mday, &d);
+}
+
+bool
+day_near(daynum near, int month, int mday, daynum *out)
+{
+	int year = day_civil(near).year, y;
+	daynum day;
+
+	for (y = year - 1; y <= year + 1; y++)
+		if (day_of(y, month, mday, &day) && day >= near - A_MONTH && day <= near + A_MONTH) {
+			*out = day;
+			return true;
+		}
+	return false;
 }
 
 bool

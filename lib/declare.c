@@ -91,8 +91,8 @@ stream_date(struct scanner *s, struct slice name, struct slice value)
 	if (!decl_is_yearly(name) && !slice_eq(name, SL("snooze")) && !slice_eq(name, SL("gone")) &&
 	    !slice_eq(name, SL("met")))
 		return value;
-	if ((dated = dialect_date(s->dialect, value, 0, &day)) == DATED_NO_YEAR &&
-	    dialect_date(s->dialect, value, 2000, &day) != DATED)
+	if ((dated = dialect_date(s->dialect, value, (struct around){0, DAY_NONE}, &day)) == DATED_NO_YEAR &&
+	    dialect_date(s->dialect, value, (struct around){2000, DAY_NONE}, &day) != DATED)
 		return value;
 	if (dated != DATED && dated != DATED_NO_YEAR)
 		return value;

@@ -130,10 +130,10 @@ as_date(int year, size_t year_digits, int month, int day, daynum *out)
 }
 
 enum dated
-dialect_date(struct dialect *d, struct slice s, int year, daynum *out)
+dialect_date(struct dialect *d, struct slice s, struct around around, daynum *out)
 {
 	struct found f;
-	int month, i;
+	int month, i, year = around.year;
 
 	if (dialect_match(d, MARK_DATE, s, 0, &f)) {
 		month = number(f.group[GROUP_MONTH]);
@@ -141,7 +141,9 @@ dialect_date(struct dialect *d, struct slice s, int year, daynum *out)
 			if (f.group[GROUP_JAN + i].s != NULL)
 				month = i + 1;
 		if (f.group[GROUP_YEAR].s == NULL && year == 0)
-			return DATED_NO_YEAR;
+			return around.day != DAY_NONE && day_near(around.day, month, number(f.group[GROUP_DAY]), out)
+				   ? DATED
+				   : DATED_NO_YEAR;
 		if (f.group[GROUP_YEAR].s != NULL)
 			year = number(f.group[GROUP_YEAR]);
 		return as_date(year, f.group[GROUP_YEAR].n, month, number(f.group[GROUP_DAY]), out);

@@ -21,8 +21,8 @@ struct mention {
 #define POINTS_LOST "these points count for nobody"
 
 /*
- * Points at the end of the text, or of what stands before an item within it. Those before a mark of punctuation are at an
- * end only if their act is, too.
+ * Points at the end of the text, or of what stands before an item within it. Those before a mark of punctuation are at
+ * an end only if their act is, too.
  */
 struct ending {
 	size_t at;      /* in the masked text */

@@ -73,7 +73,7 @@ begin_item(struct journal *j, struct slice text, size_t indent, bool paragraph)
 	it->item.dated = date.dated;
 	it->item.day = date.day;
 	it->item.itself = it->date.dated != DATED_NOT;
-	it->item.year = scopes_year(&j->scopes);
+	it->item.around = scopes_around(&j->scopes);
 	it->item.heading = j->scopes.line;
 	it->item.people = date.dated == DATED_NOT && scopes_people(&j->scopes);
 	items_add(&j->items, text);

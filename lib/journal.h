@@ -38,7 +38,7 @@ void scopes_begin(struct scopes *s, const struct here *h); /* of a file: its nam
 void scopes_heading(struct scopes *s, const struct here *h, struct slice text, size_t depth);
 struct scope scopes_read(const struct scopes *s, const struct here *h, struct slice date); /* wrong: told */
 struct scope scopes_date(const struct scopes *s);
-int scopes_year(const struct scopes *s); /* that encloses a date without one, or 0 */
+struct around scopes_around(const struct scopes *s); /* what completes a date without a year there */
 bool scopes_people(const struct scopes *s);
 bool heading_is_dated(struct dialect *d, struct slice line);
 

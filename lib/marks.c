@@ -285,7 +285,8 @@ add_ending(struct entry *e, struct before *b)
 		e->mentions[mention].points_said = SL("");
 	}
 	e->endings = room(e->endings, &e->endings_cap, e->endings_n + 1, sizeof(*e->endings));
-	e->endings[e->endings_n++] = (struct ending){e->masked.n, mention, b->last.points, b->last.said, false, END_SURE};
+	e->endings[e->endings_n++] =
+	    (struct ending){e->masked.n, mention, b->last.points, b->last.said, false, END_SURE};
 	b->last.any = false;
 }
 

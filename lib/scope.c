@@ -6,15 +6,16 @@
  */
 #include "journal.h"
 
-int
-scopes_year(const struct scopes *s)
+struct around
+scopes_around(const struct scopes *s)
 {
+	struct around around = {0, scopes_date(s).day};
 	int level;
 
-	for (level = s->deepest; level > 0; level--)
-		if (s->levels[level].open && s->levels[level].year != 0)
-			return s->levels[level].year;
-	return 0;
+	for (level = s->deepest; level > 0 && around.year == 0; level--)
+		if (s->levels[level].open)
+			around.year = s->levels[level].year;
+	return around;
 }
 
 /* What is written as a date, as a scope; what is wrong with it is told here, once. */
@@ -26,7 +27,7 @@ scopes_read(const struct scopes *s, const struct here *h, struct slice date)
 
 	if (h->quiet) /* nobody wants to know which: only whether people can be declared there */
 		return (struct scope){DATED, DAY_FIRST};
-	out.dated = dialect_date(h->d, date, scopes_year(s), &out.day);
+	out.dated = dialect_date(h->d, date, scopes_around(s), &out.day);
 	if ((wrong = dated_wrong(out.dated, out.day)) != NULL)
 		here_tell(h, out.dated == DATED_WRONG ? MSG_ERROR : MSG_WARNING, here_column(h, date), wrong, date);
 	return out;

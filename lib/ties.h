@@ -163,7 +163,8 @@ void day_put(struct buf *b, daynum d);       /* YYYY-MM-DD; 0000-00-00 for DAY_N
 int day_weekday(daynum d);                   /* 0 Monday to 6 Sunday */
 daynum day_month_end(daynum d);              /* the last day of its month */
 daynum day_month_start(daynum d);
-bool day_parse_yearly(struct slice s, struct civil *out);    /* YYYY-MM-DD, or MM-DD, whose year is then 0 */
+bool day_parse_yearly(struct slice s, struct civil *out);     /* YYYY-MM-DD, or MM-DD, whose year is then 0 */
+bool day_near(daynum near, int month, int mday, daynum *out); /* the one within a month of that day; false: none */
 bool day_anniversary(struct civil c, int year, daynum *out); /* 29 February is the 28th in a common year; false: none */
 daynum day_add_months(daynum d, int months); /* a day too late for its month: the last; ends with the calendar */
 daynum day_week_start(daynum d);             /* Monday */
@@ -907,9 +908,13 @@ void dialect_look(struct dialect *d, struct slice s); /* the inline marks of thi
 bool dialect_inline(struct dialect *d, struct slice s, size_t from, enum mark *which, struct found *f); /* the next */
 bool dialect_key(struct dialect *d, struct slice written, struct slice *name); /* what ties calls this attribute */
 bool dialect_slugs(const struct dialect *d);                                   /* a name that nobody has is a person */
-enum dated dialect_date(
-    struct dialect *d, struct slice s, int year, daynum *out); /* year: where none is written, or 0 */
-const char *dated_wrong(enum dated dated, daynum day);         /* what is to be told of a date, or NULL */
+/* What completes a date without a year: a year, or 0; else a day that it is near, or DAY_NONE. */
+struct around {
+	int year;
+	daynum day;
+};
+enum dated dialect_date(struct dialect *d, struct slice s, struct around around, daynum *out);
+const char *dated_wrong(enum dated dated, daynum day); /* what is to be told of a date, or NULL */
 
 /* names.c: who a scanner knows, by handle and by name */
 struct known {
@@ -946,7 +951,7 @@ struct item {
 	enum dated dated;  /* whether a date holds for it, and which */
 	daynum day;
 	bool itself;              /* it is its own */
-	int year;                 /* of the heading it stands under that is a year alone, or 0 */
+	struct around around;     /* the heading it stands under that is a year alone; the day that holds there */
 	uintmax_t heading;        /* the line of the last above it, or 0 */
 	bool people;              /* it stands where people are declared */
 	bool paragraph;           /* not a list item */
