@@ -55,6 +55,7 @@ deed_add_group(struct reading *r, size_t i, size_t lo, size_t hi, enum dir dir)
 static bool
 read_act(struct reading *r, size_t from, size_t to, size_t *next)
 {
+	struct slice s = {r->text.s + from, to - from};
 	struct kind_match m;
 	struct act *act;
 	size_t lo = *next, hi = lo, before = r->out->deeds;
@@ -64,7 +65,7 @@ read_act(struct reading *r, size_t from, size_t to, size_t *next)
 	*next = hi;
 	acts_add_act(r->out, (struct act){.from = from, .to = to});
 	act = &r->out->act[r->out->n - 1];
-	switch (kinds_find(r->kinds, (struct slice){r->text.s + from, to - from}, &m)) {
+	switch (kinds_find(r->kinds, s, &m)) {
 	case RE_GAVE_UP:
 		r->out->gave_up = m.kind;
 		return false;
@@ -73,6 +74,8 @@ read_act(struct reading *r, size_t from, size_t to, size_t *next)
 	case RE_FOUND:
 		act->kind = m.kind;
 		act->verb = from + m.verb;
+		if (kinds_others(r->kinds, s) > 0) /* "my boss asked me about @x" is nobody's deed */
+			break;
 		if (lo < hi && !sequel_is(r, act, lo, hi))
 			role_read(r, act, m.person == SIZE_MAX ? SIZE_MAX : from + m.person, lo, hi);
 		else
@@ -84,11 +87,14 @@ read_act(struct reading *r, size_t from, size_t to, size_t *next)
 	return true;
 }
 
-/* Where the words end that lead to a clause's verb: subjects, adverbs, auxiliaries. */
+/* Where the words end that lead to a clause's verb: subjects, adverbs, auxiliaries; or all that others did. */
 static size_t
 lead_end(const struct reading *r, size_t from, size_t to)
 {
-	return from + kinds_lead(r->kinds, (struct slice){r->text.s + from, to - from});
+	struct slice s = {r->text.s + from, to - from};
+	size_t others = kinds_others(r->kinds, s);
+
+	return from + (others > 0 ? others : kinds_lead(r->kinds, s));
 }
 
 /* Has what follows a split a verb of its own, right after its subject or the words that lead to one? */
@@ -98,7 +104,9 @@ opens_act(const struct reading *r, size_t from, size_t to)
 	struct slice s = {r->text.s + from, to - from};
 	struct kind_match m;
 
-	return kinds_find(r->kinds, s, &m) == RE_FOUND && (m.verb == 0 || from + m.verb <= lead_end(r, from, to));
+	if (kinds_find(r->kinds, s, &m) == RE_FOUND && (m.verb == 0 || m.verb <= kinds_lead(r->kinds, s)))
+		return true;
+	return kinds_others(r->kinds, s) > 0;
 }
 
 static bool

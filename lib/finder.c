@@ -126,6 +126,23 @@ finder_may_start(struct finder *f, size_t number, struct slice text)
 }
 
 static bool
+is_within_word(struct slice text, size_t at)
+{
+	return at > 0 && at < text.n && text_is_word(text.s[at - 1]) && text_is_word(text.s[at]);
+}
+
+bool
+finder_may_head(struct finder *f, size_t number, struct slice text, size_t at)
+{
+	if (!finder_may(f, number))
+		return false;
+	if (is_within_word(text, at)) /* what is known of needs is not true of it */
+		return true;
+	meet_places(f, text, at, HEADS);
+	return may(f, number, HEADS, PLACES);
+}
+
+static bool
 holds(struct guard *g, struct slice text, size_t at)
 {
 	const size_t *ov;
@@ -133,12 +150,6 @@ holds(struct guard *g, struct slice text, size_t at)
 	if (g->answer == UNASKED)
 		g->answer = g->re == NULL || re_match(g->re, text, at, &ov) != RE_NONE ? HOLDS : FAILS;
 	return g->answer == HOLDS;
-}
-
-static bool
-is_within_word(struct slice text, size_t at)
-{
-	return at > 0 && at < text.n && text_is_word(text.s[at - 1]) && text_is_word(text.s[at]);
 }
 
 /* Which patterns may match with their head at a place. */

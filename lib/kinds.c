@@ -23,6 +23,7 @@ const char *const grammar_names[GRAMMAR_COUNT] = {
     [GRAMMAR_ASIDE] = "%aside",
     [GRAMMAR_ME] = "%me",
     [GRAMMAR_THEY] = "%they",
+    [GRAMMAR_OTHERS] = "%others",
     [GRAMMAR_THEM] = "%them",
     [GRAMMAR_US] = "%us",
     [GRAMMAR_JOIN] = "%join",
@@ -44,7 +45,7 @@ is_leading(enum grammar g)
 static unsigned
 grammar_flags(enum grammar g)
 {
-	if (is_leading(g) || g == GRAMMAR_POSSESSIVE || g == GRAMMAR_DETAIL)
+	if (is_leading(g) || g == GRAMMAR_OTHERS || g == GRAMMAR_POSSESSIVE || g == GRAMMAR_DETAIL)
 		return WORDS_FLAGS | RE_ANCHORED;
 	if (g == GRAMMAR_JOIN || g == GRAMMAR_AGENT)
 		return WORDS_FLAGS | RE_WHOLE;
@@ -111,11 +112,14 @@ static size_t
 list_grammar(struct kinds *k, enum grammar g)
 {
 	struct buf b = {0};
+	bool head = g == GRAMMAR_OTHERS;
 	size_t number;
 
+	if (head)
+		buf_ch(&b, '^');
 	if (k->grammar_text[g].n > 0)
 		put_grammar(&b, k, g);
-	number = finder_list(k->finder, buf_view(&b), false);
+	number = finder_list(k->finder, buf_view(&b), head ? BY_HEAD : BY_NEEDS);
 	buf_free(&b);
 	return number;
 }
@@ -128,7 +132,7 @@ list_opening(struct kinds *k, struct opening *o)
 
 	buf_ch(&b, '^');
 	buf_slice(&b, o->pattern);
-	o->number = finder_list(k->finder, buf_view(&b), true);
+	o->number = finder_list(k->finder, buf_view(&b), BY_START);
 	buf_free(&b);
 }
 
@@ -145,9 +149,9 @@ kinds_index(struct kinds *k)
 	for (i = 0; i < k->opening_count; i++)
 		list_opening(k, &k->openings[i]);
 	for (i = 0; i < k->split_count; i++)
-		k->splits[i].number = finder_list(k->finder, k->splits[i].pattern, false);
+		k->splits[i].number = finder_list(k->finder, k->splits[i].pattern, BY_NEEDS);
 	for (i = 0; i < k->aside_count; i++)
-		k->asides[i].number = finder_list(k->finder, k->asides[i].pattern, false);
+		k->asides[i].number = finder_list(k->finder, k->asides[i].pattern, BY_NEEDS);
 	finder_make(k->finder);
 	for (g = 0; g < GRAMMAR_COUNT; g++)
 		make_grammar(k, g);
@@ -280,6 +284,22 @@ size_t
 kinds_lead(struct kinds *k, struct slice text)
 {
 	return lead_of(k, text).at;
+}
+
+/* They are asked for in most clauses, and most have none: what stands where the verb would says so. */
+size_t
+kinds_others(struct kinds *k, struct slice text)
+{
+	struct re *re = kinds_grammar(k, GRAMMAR_OTHERS);
+	const size_t *ov;
+	size_t at;
+
+	if (re == NULL)
+		return 0;
+	at = kinds_lead(k, text);
+	if (!finder_may_head(k->finder, k->grammar_number[GRAMMAR_OTHERS], text, at))
+		return 0;
+	return re_match(re, text, at, &ov) == RE_FOUND ? ov[1] : 0;
 }
 
 enum re_found

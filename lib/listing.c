@@ -56,7 +56,7 @@ list(struct finder *f, const struct needs *needs)
 }
 
 size_t
-finder_list(struct finder *f, struct slice pattern, bool start)
+finder_list(struct finder *f, struct slice pattern, enum listed_by by)
 {
 	struct needs needs;
 	struct tree tree;
@@ -65,9 +65,9 @@ finder_list(struct finder *f, struct slice pattern, bool start)
 		return f->all++;
 	tree_read(&tree, pattern, NULL, false);
 	needs_of(tree.root, &needs);
-	if (!start) /* it is asked of places of its own */
+	if (by == BY_NEEDS) /* it is asked of places of its own */
 		memset(needs.place, 0, sizeof(needs.place));
-	needs.head = false;
+	needs.head = by == BY_HEAD;
 	return list(f, &needs);
 }
 

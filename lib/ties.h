@@ -711,10 +711,11 @@ struct wanted { /* a pattern */
 	uintmax_t line;
 };
 void finder_add(struct finder *f, const struct wanted *w); /* the next number, from 0 */
-size_t finder_list(struct finder *f, struct slice pattern,
-    bool start); /* by needs alone, and if it begins with ^ by its first words; its number, behind those added */
-void finder_save(struct finder *f, struct buf *b);             /* all that was added; before finder_make */
-void finder_save_index(const struct finder *f, struct buf *b); /* after it */
+enum listed_by { BY_NEEDS, BY_START, BY_HEAD }; /* and by its first words, which stand where it begins with ^ */
+size_t finder_list(
+    struct finder *f, struct slice pattern, enum listed_by by); /* its number, behind those that were added */
+void finder_save(struct finder *f, struct buf *b);              /* all that was added; before finder_make */
+void finder_save_index(const struct finder *f, struct buf *b);  /* after it */
 void finder_load(struct finder *f, struct slice packed,
     struct slice *index); /* all that finder_save saved, which stays; index: NULL, or nothing else will be added */
 void finder_make(struct finder *f); /* once all are there */
@@ -723,6 +724,7 @@ void finder_make(struct finder *f); /* once all are there */
 void finder_look(struct finder *f, struct slice text);  /* what follows is asked of this text, and parts of it */
 bool finder_may(const struct finder *f, size_t number); /* could it match there? */
 bool finder_may_start(struct finder *f, size_t number, struct slice text); /* at the beginning of a part of it? */
+bool finder_may_head(struct finder *f, size_t number, struct slice text, size_t at); /* at a place in one? */
 struct spot { /* where \\G may match: as far on as words lead, or less far */
 	size_t at, or ;
 };
@@ -757,6 +759,7 @@ enum grammar {
 	GRAMMAR_ASIDE,
 	GRAMMAR_ME,
 	GRAMMAR_THEY,
+	GRAMMAR_OTHERS,
 	GRAMMAR_THEM,
 	GRAMMAR_US,
 	GRAMMAR_JOIN,
@@ -782,6 +785,8 @@ size_t kinds_title(
     const struct kinds *k, struct slice text); /* where the words begin that end it and say who follows */
 size_t kinds_detail(const struct kinds *k, struct slice text); /* how many bytes say of whom is before them who it is */
 size_t kinds_lead(struct kinds *k, struct slice text);         /* where the words end that lead to a verb */
+size_t kinds_others(
+    struct kinds *k, struct slice text); /* where a clause of others ends, with what they did; 0: it is none */
 struct re *kinds_grammar(const struct kinds *k, enum grammar g); /* NULL: none that could match */
 struct re *kinds_aside(const struct kinds *k, size_t *i); /* the next that could match; *i begins at 0; NULL: no more */
 bool kinds_split(struct kinds *k, struct slice text, size_t at, size_t *a, size_t *b,

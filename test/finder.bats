@@ -51,3 +51,17 @@ texts() {
 	END
 	[ $n = 9 ]
 }
+
+# Of a pattern with an option in it nothing is known, so that it is tried for every clause.
+@test "finder: who is not named is a subject wherever trying every clause says so" {
+	cd "$BATS_TEST_TMPDIR"
+	cp -R "$TIES_SHARE" share
+	texts "$TOP"/test/phrases/*.tsv | sed 's/^/- 2026-03-04: /' >texts.md
+	[ -z "${TIES_UNDER:-}" ] || sed -i '100,$d' texts.md
+	ties-scan texts.md >got
+	sed -i 's/^%others /&(?i:)/' share/kinds
+	TIES_SHARE=$PWD/share ties-scan texts.md | cmp - got
+	sed -i 's/^%others /&(?!)/' share/kinds
+	TIES_SHARE=$PWD/share ties-scan texts.md >never
+	run -1 cmp -s never got
+}
