@@ -75,14 +75,15 @@ pass(struct lines *l)
 	}
 }
 
-/* For -w: who it is about, and what was written down last, which interest was not. */
+/* For -w: who it is about, and what was said last: no interest, nothing yet to do or of days to come. */
 static void
 keep_words(struct slice line)
 {
 	struct record r;
 	struct buf *b = &last_words;
 
-	if (!wants_words || record_parse(line, &r) != NULL || slice_eq(r.source, SL("-")))
+	if (!wants_words || record_parse(line, &r) != NULL || slice_eq(r.source, SL("-")) ||
+	    slice_eq(r.kind, SL("todo")) || r.day > day_today(NULL))
 		return;
 	if (r.day == DAY_NONE)
 		b = &declared;

@@ -117,6 +117,20 @@ is_given_all(const struct recipe *r)
 	return false;
 }
 
+/* Is there more in a usage than options in brackets, so that an argument may follow these? */
+static bool
+wants_arguments(struct slice usage)
+{
+	struct slice option;
+
+	while ((usage = slice_trim(usage)).n > 0) {
+		if (!slice_starts(usage, SL("[-")))
+			return true;
+		slice_cut(&usage, ']', &option);
+	}
+	return false;
+}
+
 /* A recipe that says nothing of what may follow its name gets it all as it is. */
 void
 usage_take(const struct recipe *r, char **args, struct argv *env)
@@ -138,6 +152,12 @@ usage_take(const struct recipe *r, char **args, struct argv *env)
 			usage_wrong(r, "unknown option", slice_of(*args));
 		if (!is_given_all(r))
 			args++;
+	}
+	if (r->usage.n > 0 && !wants_arguments(buf_view(&r->usage)) && *args != NULL) {
+		if (slice_eq(slice_of(*args), SL("--")))
+			args++;
+		if (*args != NULL)
+			usage_wrong(r, "unexpected argument", slice_of(*args));
 	}
 	while ((*to++ = *args) != NULL)
 		args++;

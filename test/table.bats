@@ -157,6 +157,10 @@ records() {
 		declared (p.md:1): Ada Lovelace
 		last words, 2026-11-21 (work/2026.md:120): $(printf 'e\xcc\x81te\xcc\x81') 😀
 	END
+	# not what is yet to be done, or of a day to come
+	printf '%s\t%s\t%s\t1.00\t%s\t%s\tj.md:%s\n' 2026-11-20 ada in help 'the last' 7 2026-12-24 ada - todo 'ring @ada' 8 \
+	    2026-11-24 ada out call 'rang @ada' 9 >late
+	[ "$(TIES_TABLE=always ties-table -w late | tail -n 1)" = "last words, 2026-11-20 (j.md:7): the last" ]
 	ties-table -w in | cmp - in
 	[ "$(printf 'a\tb\n' | TIES_TABLE=always ties-table -w)" = "a  b" ]
 	printf '2026-11-21\tada\tin\t1.00\task\tred \e[31m\tj.md:1\n' | TIES_TABLE=always ties-table -w >out

@@ -165,6 +165,21 @@ same() {
 	run -2 ties r -x
 }
 
+@test "ties: an argument that a recipe has no use for is bad usage" {
+	stage ties-words 'for a; do printf "<%s>" "$a"; done; echo'
+	recipe r '# usage: [-v] [-d a|b]' 'ties-words $@'
+	[ "$(ties r -vd x)" = '<-vd><x>' ]
+	for args in x '-v x' '-d x y' '-- x' '-v -- -x'; do
+		run -2 ties r $args
+		[ "$output" = "ties: r: unexpected argument: ${args##* }"$'\nusage: ties r [-v] [-d a|b]' ]
+	done
+	run -0 ties r -v --
+	for usage in '[name]' 'name' '[-v] name ...' '-v | name'; do
+		recipe r "# usage: $usage" 'ties-words $@'
+		run -0 ties r x
+	done
+}
+
 @test "ties: -t is today for every program of a recipe that says so" {
 	stage ties-today 'cat; printf "%s" "$TIES_TODAY"; for a; do printf "<%s>" "$a"; done; echo'
 	recipe r '# usage: [-y] [-a days] [-t date] [name ...]' 'TIES_TODAY=2001-01-01 ties-today | ties-today $@ | ties-today ${1:-none}'
