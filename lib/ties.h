@@ -943,14 +943,15 @@ struct item {
 	struct slice text; /* its lines, as they are, with a LF between */
 	enum dated dated;  /* whether a date holds for it, and which */
 	daynum day;
-	bool itself;              /* it is its own */
-	int year;                 /* of the heading it stands under that is a year alone, or 0 */
-	uintmax_t heading;        /* the line of the last above it, or 0 */
-	bool people;              /* it stands where people are declared */
-	bool paragraph;           /* not a list item */
-	bool below;               /* and but for the date that it begins with it would go on with the list item above */
-	bool too_long;            /* over 1 MiB: the text is left out */
-	const struct item *outer; /* that it stands in, or NULL */
+	bool itself;        /* it is its own */
+	int year;           /* of the heading it stands under that is a year alone, or 0 */
+	uintmax_t heading;  /* the line of the last above it, or 0 */
+	bool people;        /* it stands where people are declared */
+	bool paragraph;     /* not a list item */
+	bool below;         /* and but for the date that it begins with it would go on with the list item above */
+	bool too_long;      /* over 1 MiB: the text is left out */
+	struct item *outer; /* that it stands in, or NULL */
+	enum { NOT_ASKED, DECLARES, DECLARES_NOT } declares; /* whoever stands in it asks that once, for declare.c */
 };
 /* alone: it stands in no other item. Gives false if it is nothing by itself, so that it is part of that other item. */
 typedef bool journal_item(const struct item *it, bool alone, void *arg);
