@@ -319,6 +319,15 @@ same() {
 	[ "$output" = y ]
 	run -0 bash -c 'set -o pipefail; trap "" PIPE; ties r | head -1' # ignored by who started us
 	[ "$output" = y ]
+	recipe r 'ties-exit 1 | cat'
+	run -1 bash -c 'trap "" CHLD; ties r </dev/null'
+	[ -z "$output" ]
+	recipe r 'yes | head -1'
+	run -0 bash -c 'trap "" CHLD; ties r'
+	[ "$output" = y ]
+	env --block-signal=PIPE true 2>/dev/null || return 0 # not everybody's env can
+	run -0 env --block-signal=PIPE ties r
+	[ "$output" = y ]
 }
 
 @test "ties: where the stages read and write" {
