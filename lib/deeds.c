@@ -103,6 +103,7 @@ share_points(struct entry *e, size_t from, size_t to)
 		return;
 	e->mentions[to].pointed = true;
 	e->mentions[to].points = e->mentions[from].points;
+	e->mentions[from].points_said = SL(""); /* they count, be it for the same person */
 }
 
 /*
