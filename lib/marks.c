@@ -56,6 +56,14 @@ mask_words(struct entry *e, struct slice s)
 	}
 }
 
+/* A comma right behind a mark joins people as if the mark were not there: "@a +1, @b +2". */
+static void
+mask_comma(struct entry *e)
+{
+	if (e->masked.n > 0 && e->masked.s[e->masked.n - 1] == ' ')
+		e->masked.n--;
+}
+
 struct points_seen {
 	bool any;
 	cents points;
@@ -300,6 +308,8 @@ take_words(struct entry *e, struct before *b, struct slice s)
 		add_ending(e, b);
 	if (!is_blank_between(s.s, s.s + s.n))
 		*b = (struct before){.arrow = DIR_NONE};
+	if (s.n > 0 && s.s[0] == ',')
+		mask_comma(e);
 	mask_words(e, slice_from(s, detail));
 }
 
