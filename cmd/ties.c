@@ -69,8 +69,12 @@ say_start(void)
 	const char *journal = getenv("TIES_JOURNAL");
 
 	fputs(screen, stdout);
-	if (journal != NULL && *journal != '\0')
-		printf("\nTIES_JOURNAL is %.60s\n", text_show(slice_of(journal)));
+	if (journal != NULL && *journal != '\0') {
+		struct slice shown = slice_of(text_show(slice_of(journal)));
+		size_t fits = text_fit(shown, 60);
+
+		printf("\nTIES_JOURNAL is %.*s%s\n", (int)fits, shown.s, fits < shown.n ? TEXT_ELLIPSIS : "");
+	}
 }
 
 static void

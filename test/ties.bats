@@ -46,6 +46,8 @@ same() {
 	[[ $output == *"TIES_JOURNAL="*"ties balance"*"ties -l"* ]]
 	TIES_JOURNAL=/some/where run -0 ties
 	[[ ${lines[-1]} == "TIES_JOURNAL is /some/where" ]]
+	TIES_JOURNAL=$(printf '/%.0s' {1..59})éé run -0 ties # is cut between characters
+	[ "${lines[-1]}" = "TIES_JOURNAL is $(printf '/%.0s' {1..59})é…" ]
 	ties | awk 'END { exit NR > 24 }'
 	for ask in -h --help help; do
 		run -0 --separate-stderr ties $ask
