@@ -16,6 +16,11 @@ load helper
 	kind() { ties-scan "$@" j.md | cut -f 5; }
 	export XDG_CONFIG_HOME=$PWD/config
 	[ "$(kind)" = kinds ]
+	rm config/ties/kinds
+	ln -s kinds config/ties/kinds # a table that can't be read is not passed over
+	run -2 --separate-stderr ties-scan j.md
+	[[ $stderr == *"ties/kinds: Too many levels of symbolic links"* ]]
+	[ -z "$output" ]
 	[ "$(TIES_KINDS=environment kind)" = environment ]
 	[ "$(TIES_KINDS=environment kind -k ./option)" = option ]
 	[[ $(kind -k /dev/null) =~ ^[a-z]+$ ]]
