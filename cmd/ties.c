@@ -198,7 +198,7 @@ main(int argc, char *argv[])
 	static struct argv named, journal;
 	static struct pipeline pipeline;
 	static struct recipe recipe;
-	bool only_list = false, only_print = false;
+	bool only_list = false, only_print = false, reads_journal;
 	int c;
 
 	fill_descriptors();
@@ -233,7 +233,7 @@ main(int argc, char *argv[])
 	}
 	if (!recipe_read(&recipe, argv[optind]))
 		unknown(argv[optind]);
-	if (recipe_reads_journal(&recipe))
+	if ((reads_journal = recipe_has(&recipe, SL("JOURNAL"))))
 		find_journal(&named, &journal);
 	if (journal.n == 0 && msg_status() != 0)
 		return msg_status();
@@ -243,7 +243,7 @@ main(int argc, char *argv[])
 	if (only_print)
 		print(&pipeline);
 	else
-		msg_raise(pipeline_run(&pipeline, !recipe_reads_journal(&recipe) || has_stdin(&journal)));
+		msg_raise(pipeline_run(&pipeline, !reads_journal || has_stdin(&journal)));
 	out_close();
 	return msg_status();
 }

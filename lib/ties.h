@@ -998,7 +998,7 @@ struct recipe {
 };
 void recipe_names(struct argv *out);                  /* all there are, in byte order */
 bool recipe_read(struct recipe *r, const char *name); /* false: there is none; what is wrong in it leaves with 2 */
-bool recipe_reads_journal(const struct recipe *r);
+bool recipe_has(const struct recipe *r, struct slice variable); /* is it in the line? JOURNAL, @ */
 
 /* filling.c: a recipe with arguments put in */
 void recipe_fill(const struct recipe *r, char **args, const struct argv *journal,

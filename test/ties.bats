@@ -139,6 +139,10 @@ same() {
 	recipe r '# usage: [-Pv] [-d dialect] [-t text] name ...' 'ties-words $@'
 	[ "$(ties r -v -Pd x -dx -vd -y -tz a -q)" = '<-v><-Pd><x><-dx><-vd><-y><-tz><a><-q>' ]
 	[ "$(ties r -- -q)" = '<--><-q>' ]
+	recipe all '# usage: [-q] [x]' 'ties-words ${@:?}'
+	[ "$(ties all -- -q)" = '<--><-q>' ]
+	run -2 ties all --
+	[ "${lines[0]}" = "ties: all: argument 1 is missing" ]
 	[ "$(ties r - -q)" = '<-><-q>' ]
 	recipe s '# usage: [--long] name' 'ties-words $1'
 	[ "$(ties s -- -q)" = '<-q>' ]
@@ -239,6 +243,8 @@ same() {
 	[ "$(ties -f j r)" = "$want" ]
 	[ "$(ties -f j/ r)" = "$want" ]
 	[ "$(TIES_JOURNAL=j ties r)" = "$want" ]
+	recipe braces 'ties-words ${JOURNAL}'
+	[ "$(TIES_JOURNAL=j ties braces)" = "$want" ]
 	[ "$(TIES_JOURNAL=:j/b.md::j: ties r)" = '<j/b.md><j/Z.md><j/a-b.md><j/a.md><j/sub/c.md><j/sub/deep/d.md>' ]
 	[ "$(TIES_JOURNAL=j ties -f j/a.md -f j/b.md -f j/zz.md -f none.md r)" = '<j/a.md><j/b.md><none.md>' ]
 	[ "$(ties -f - -f j/a.md r </dev/null)" = '<-><j/a.md>' ]
