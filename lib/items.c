@@ -53,7 +53,6 @@ static void
 hand_on(struct items *list, size_t number)
 {
 	struct open_item *it = &list->open[number], *outer = number > 0 ? it - 1 : NULL;
-	bool alone = outer == NULL || outer->closed;
 	size_t i;
 
 	if (it->closed || has_no_text(list, &it->item))
@@ -63,7 +62,7 @@ hand_on(struct items *list, size_t number)
 		list->open[i].item.text = buf_view(&list->open[i].text);
 		list->open[i].item.outer = i == 0 ? NULL : &list->open[i - 1].item;
 	}
-	if (!list->give(&it->item, alone, list->arg) && !alone)
+	if (!list->give(&it->item, list->arg) && outer != NULL && !outer->closed)
 		join_outer(outer, &it->item);
 }
 

@@ -953,8 +953,8 @@ struct item {
 	struct item *outer; /* that it stands in, or NULL */
 	enum { NOT_ASKED, DECLARES, DECLARES_NOT } declares; /* whoever stands in it asks that once, for declare.c */
 };
-/* alone: it stands in no other item. Gives false if it is nothing by itself, so that it is part of that other item. */
-typedef bool journal_item(const struct item *it, bool alone, void *arg);
+typedef bool journal_item(
+    const struct item *it, void *arg); /* false: it is nothing by itself, so it is part of that which it stands in */
 void journal_read(struct dialect *d, struct lines *lines, bool declarations, journal_item *give,
     void *arg); /* declarations: of list items only those have text, and nothing is told */
 
