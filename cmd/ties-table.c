@@ -41,14 +41,17 @@ field_number(struct slice s)
 static void
 choose(const char *list)
 {
-	struct slice rest = slice_of(list), item, from;
+	struct slice rest = slice_of(list), item, to, from;
 	size_t a, b;
 
 	nchosen = 0;
 	while (slice_cut(&rest, ',', &item)) {
-		slice_cut(&item, '-', &from);
+		to = item;
+		slice_cut(&to, '-', &from);
 		a = field_number(from);
-		b = item.s == NULL ? a : field_number(item);
+		b = to.s == NULL ? a : field_number(to);
+		if (b < a)
+			errx(2, "-f: %s: the range ends before it begins", text_show(item));
 		for (; a <= b; a++) {
 			if (nchosen == FIELDS)
 				errx(2, "-f: more than %d fields", FIELDS);

@@ -69,8 +69,12 @@ say_start(void)
 	const char *journal = getenv("TIES_JOURNAL");
 
 	fputs(screen, stdout);
-	if (journal != NULL && *journal != '\0')
-		printf("\nTIES_JOURNAL is %.60s\n", text_show(slice_of(journal)));
+	if (journal != NULL && *journal != '\0') {
+		struct slice shown = slice_of(text_show(slice_of(journal)));
+		size_t fits = text_fit(shown, 60);
+
+		printf("\nTIES_JOURNAL is %.*s%s\n", (int)fits, shown.s, fits < shown.n ? TEXT_ELLIPSIS : "");
+	}
 }
 
 static void
@@ -194,7 +198,7 @@ main(int argc, char *argv[])
 	static struct argv named, journal;
 	static struct pipeline pipeline;
 	static struct recipe recipe;
-	bool only_list = false, only_print = false;
+	bool only_list = false, only_print = false, reads_journal;
 	int c;
 
 	fill_descriptors();
@@ -229,7 +233,7 @@ main(int argc, char *argv[])
 	}
 	if (!recipe_read(&recipe, argv[optind]))
 		unknown(argv[optind]);
-	if (recipe_reads_journal(&recipe))
+	if ((reads_journal = recipe_has(&recipe, SL("JOURNAL"))))
 		find_journal(&named, &journal);
 	if (journal.n == 0 && msg_status() != 0)
 		return msg_status();
@@ -239,7 +243,7 @@ main(int argc, char *argv[])
 	if (only_print)
 		print(&pipeline);
 	else
-		msg_raise(pipeline_run(&pipeline, !recipe_reads_journal(&recipe) || has_stdin(&journal)));
+		msg_raise(pipeline_run(&pipeline, !reads_journal || has_stdin(&journal)));
 	out_close();
 	return msg_status();
 }

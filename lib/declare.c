@@ -240,13 +240,22 @@ looks_like_one(struct scanner *s, const struct item *it)
 				 dialect_match(s->dialect, MARK_GROUP, it->text, 0, &f));
 }
 
+/* An item may be long, and hold many that ask this of it. */
+static bool
+is_one(struct scanner *s, struct item *it)
+{
+	if (it->declares == NOT_ASKED)
+		it->declares = looks_like_one(s, it) ? DECLARES : DECLARES_NOT;
+	return it->declares == DECLARES;
+}
+
 /* What stands below somebody's declaration is about them, and declares nobody else. */
 bool
 declare_is_below(struct scanner *s, const struct item *it)
 {
-	const struct item *outer = it->outer;
+	struct item *outer = it->outer;
 
-	while (outer != NULL && !looks_like_one(s, outer))
+	while (outer != NULL && !is_one(s, outer))
 		outer = outer->outer;
 	return outer != NULL;
 }

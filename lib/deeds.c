@@ -95,6 +95,15 @@ arrow_act(const struct entry *e, size_t i)
 	return e->acts.act[act].kind == NULL && has_deed(e, i, act + 1) ? act + 1 : act;
 }
 
+/* The same of who is joined to such a mention: where a verb says of them what was done, their own. */
+static size_t
+act_beside(const struct entry *e, size_t i, size_t act)
+{
+	size_t own = e->mentions[i].act;
+
+	return own > act && has_deed(e, i, own) ? own : act;
+}
+
 /* Points right behind one of those who share a role are for all of them who have none. */
 static void
 share_points(struct entry *e, size_t from, size_t to)
@@ -103,6 +112,7 @@ share_points(struct entry *e, size_t from, size_t to)
 		return;
 	e->mentions[to].pointed = true;
 	e->mentions[to].points = e->mentions[from].points;
+	e->mentions[from].points_said = SL(""); /* they count, be it for the same person */
 }
 
 /*
@@ -140,7 +150,7 @@ follow_arrow(struct entry *e, size_t i)
 	e->clauses[act].arrowed = true;
 	from = giver(e, i, end, act);
 	for (j = i; j < end; j++) {
-		put_deed(e, j, act, e->mentions[i].arrow);
+		put_deed(e, j, act_beside(e, j, act), e->mentions[i].arrow);
 		e->mentions[j].arrow = e->mentions[i].arrow;
 		share_points(e, from, j);
 	}
@@ -160,7 +170,7 @@ count_points(struct entry *e, size_t mention, size_t act)
 		dir = e->mentions[first].arrow;
 	while (i > first && !e->mentions[i - 1].pointed && !has_deed(e, i - 1, act) && group_end(e, i - 1, i + 1) > i)
 		i--;
-	for (; i < end; i++) {
+	for (; i < end && act_beside(e, i, act) == act; i++) {
 		put_deed(e, i, act, dir);
 		share_points(e, mention, i);
 	}

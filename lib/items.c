@@ -48,23 +48,30 @@ has_no_text(const struct items *list, const struct item *it)
 	return list->declarations && !it->people && !it->paragraph;
 }
 
-/* Hand it on, or, where nobody is named in it, make it part of the one it stands in. */
-void
-items_close(struct items *list)
+/* Hand it on, or, where nobody is named in it, make it part of the one it stands in; once. */
+static void
+hand_on(struct items *list, size_t number)
 {
-	struct open_item *it = &list->open[--list->n], *outer = list->n > 0 ? it - 1 : NULL;
+	struct open_item *it = &list->open[number], *outer = number > 0 ? it - 1 : NULL;
 	size_t i;
 
-	if (has_no_text(list, &it->item))
+	if (it->closed || has_no_text(list, &it->item))
 		return;
 	/* Those that it stands in may be asked about as well. */
-	for (i = 0; i <= list->n; i++) {
+	for (i = 0; i <= number; i++) {
 		list->open[i].item.text = buf_view(&list->open[i].text);
 		list->open[i].item.outer = i == 0 ? NULL : &list->open[i - 1].item;
 	}
-	if (!it->closed && !list->give(&it->item, outer == NULL || outer->closed, list->arg) && outer != NULL &&
-	    !outer->closed)
+	if (!list->give(&it->item, list->arg) && outer != NULL && !outer->closed)
 		join_outer(outer, &it->item);
+}
+
+void
+items_close(struct items *list)
+{
+	struct open_item *it = &list->open[--list->n];
+
+	hand_on(list, list->n);
 	it->text.n = 0;
 	if (it->text.cap > KEPT)
 		buf_free(&it->text);
@@ -89,14 +96,9 @@ items_end_text(struct items *list)
 	}
 	while (list->n > 0 && list->open[list->n - 1].date.dated == DATED_NOT)
 		items_close(list);
-	for (i = 0; i < list->n; i++) {
-		struct open_item *it = &list->open[i];
-
-		if (!it->closed) {
-			it->item.text = buf_view(&it->text);
-			list->give(&it->item, true, list->arg);
-			it->closed = true;
-		}
+	for (i = list->n; i-- > 0;) {
+		hand_on(list, i);
+		list->open[i].closed = true;
 	}
 }
 

@@ -261,13 +261,13 @@ tell_gave_up(struct journal *j, uintmax_t line, bool quiet)
 
 /* Hand on an item that ends, be it lines behind where it began. A declaration is read while nothing else is told. */
 static bool
-give_item(const struct item *it, bool alone, void *arg)
+give_item(const struct item *it, void *arg)
 {
 	struct journal *j = arg;
 	bool is;
 
 	tell_gave_up(j, j->here.no, j->here.quiet);
-	is = j->give(it, alone, j->arg);
+	is = j->give(it, j->arg);
 	tell_gave_up(j, it->line, j->here.quiet && !is);
 	return is;
 }

@@ -56,6 +56,14 @@ mask_words(struct entry *e, struct slice s)
 	}
 }
 
+/* A comma right behind a mark joins people as if the mark were not there: "@a +1, @b +2". */
+static void
+mask_comma(struct entry *e)
+{
+	if (e->masked.n > 0 && e->masked.s[e->masked.n - 1] == ' ')
+		e->masked.n--;
+}
+
 struct points_seen {
 	bool any;
 	cents points;
@@ -301,11 +309,23 @@ add_doubtful_ending(struct entry *e, struct before *b, struct slice s)
 	e->endings[e->endings_n - 1].is = s.s[0] == ',' ? END_COMMA : END_MAYBE;
 }
 
+/* What is said of a mention right behind it, who they are or where, is no word of what was done. */
+static void
+drop_detail(struct entry *e, size_t from)
+{
+	size_t n = kinds_detail(scanner_kinds(e->s), slice_from(buf_view(&e->masked), from));
+
+	if (n > 0)
+		memmove(e->masked.s + from, e->masked.s + from + n, e->masked.n - from - n);
+	e->masked.n -= n;
+}
+
 /* Words between two marks; where an item within the entry begins among them, what stands before it ends there. */
 static void
 take_words(struct entry *e, struct before *b, struct slice s)
 {
-	size_t detail = b->is == MENTION ? kinds_detail(scanner_kinds(e->s), s) : 0;
+	bool behind = b->is == MENTION;
+	size_t from = e->masked.n;
 	const char *part;
 
 	if (b->last.any && (part = memchr(s.s, ITEM_PART, s.n)) != NULL && is_blank_between(s.s, part))
@@ -314,7 +334,11 @@ take_words(struct entry *e, struct before *b, struct slice s)
 		add_doubtful_ending(e, b, s);
 	if (!is_blank_between(s.s, s.s + s.n))
 		*b = (struct before){.arrow = DIR_NONE};
-	mask_words(e, slice_from(s, detail));
+	if (s.n > 0 && s.s[0] == ',')
+		mask_comma(e);
+	mask_words(e, s);
+	if (behind)
+		drop_detail(e, from);
 }
 
 /*
@@ -342,6 +366,8 @@ read_marks(struct entry *e)
 	take_words(e, &b, slice_from(e->text, end));
 	if (b.last.any)
 		add_ending(e, &b);
+	while (e->masked.n > 0 && e->masked.s[e->masked.n - 1] == ' ') /* of marks at the end, too */
+		e->masked.n--;
 }
 
 void

@@ -12,7 +12,8 @@ mention_handle(struct slice written)
 	size_t i;
 
 	for (i = 0; i < written.n; i++)
-		if ((written.s[i] >= 'A' && written.s[i] <= 'Z') || (unsigned char)written.s[i] >= 0x80)
+		if ((unsigned char)written.s[i] <= ' ' || (unsigned char)written.s[i] >= 0x7F || written.s[i] == '\\' ||
+		    (written.s[i] >= 'A' && written.s[i] <= 'Z'))
 			break;
 	if (i == written.n)
 		return written;
@@ -85,17 +86,19 @@ mention_tag(struct entry *e, struct slice tag)
 static struct known *
 by_slug(struct entry *e, struct slice name, const char *at)
 {
-	struct buf slug = {0};
+	struct buf lower = {0}, slug = {0};
 	struct known *k;
 	size_t i;
 
-	text_fold(&slug, name);
+	text_lower(&lower, name);
+	text_fold(&slug, buf_view(&lower));
 	for (i = 0; i < slug.n; i++)
 		if (slug.s[i] == ' ')
 			slug.s[i] = '-';
-	k = names_handle(e->s->names, mention_handle(buf_view(&slug)));
+	k = names_handle(e->s->names, buf_view(&slug));
 	if (k == NULL && slug.n > 0)
-		k = undeclared(e, mention_handle(buf_view(&slug)), at);
+		k = undeclared(e, buf_view(&slug), at);
+	buf_free(&lower);
 	buf_free(&slug);
 	return k;
 }

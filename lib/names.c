@@ -73,15 +73,22 @@ key_of(char sort, struct slice name)
 	return buf_view(&key);
 }
 
-struct known *
-names_handle(struct names *n, struct slice handle)
+/* The same of a handle, which is as a record has it already. */
+static struct slice
+handle_key(struct slice handle)
 {
 	static struct buf key;
 
 	key.n = 0;
 	buf_ch(&key, '@');
 	buf_slice(&key, handle);
-	return find(n, buf_view(&key))->is;
+	return buf_view(&key);
+}
+
+struct known *
+names_handle(struct names *n, struct slice handle)
+{
+	return find(n, handle_key(handle))->is;
 }
 
 struct known *
@@ -123,14 +130,14 @@ names_add(struct names *n, struct slice handle, bool declared, const char *file,
 	k->line = line;
 	if (declared)
 		add_known(&n->declared, &n->n, &n->cap, k);
-	insert(n, slice_dup(key_of('@', handle)), k);
+	insert(n, slice_dup(handle_key(handle)), k);
 	return k;
 }
 
 struct known *
 names_alias(struct names *n, struct slice name, bool handle, struct known *k)
 {
-	struct slice key = key_of(handle ? '@' : '=', name);
+	struct slice key = handle ? handle_key(name) : key_of('=', name);
 	struct slot *s = find(n, key);
 
 	if (s->is != NULL)

@@ -151,6 +151,15 @@ decl_next(struct slice *rest, struct decl *d)
 	return true;
 }
 
+/* The list with room for one more: most are short, and their number alone says how much there is. */
+static void *
+room_after(void *list, size_t n, size_t size)
+{
+	if ((n & (n - 1)) == 0 && (list = reallocarray(list, n == 0 ? 1 : 2 * n, size)) == NULL)
+		err(2, NULL);
+	return list;
+}
+
 /* A tag said twice in one declaration is borne once; the number of the declaration tells, whatever their number. */
 static void
 bear(struct person *p, struct slice tag, size_t declaration)
@@ -164,11 +173,7 @@ bear(struct person *p, struct slice tag, size_t declaration)
 	if (t->borne == declaration)
 		return;
 	t->borne = declaration;
-	if ((p->ntags & (p->ntags - 1)) == 0) {
-		p->tags = reallocarray(p->tags, p->ntags == 0 ? 1 : 2 * p->ntags, sizeof(struct person *));
-		if (p->tags == NULL)
-			err(2, NULL);
-	}
+	p->tags = room_after(p->tags, p->ntags, sizeof(struct person *));
 	p->tags[p->ntags++] = t;
 }
 
@@ -186,20 +191,28 @@ decl_is_yearly(struct slice key)
 	return slice_eq(key, SL("born")) || (key.n > 4 && slice_eq(slice_from(key, key.n - 4), SL("-day")));
 }
 
+/* Is this the first time that a declaration says that? */
+static bool
+is_first(size_t declaration, struct slice key)
+{
+	static struct buf b;
+
+	b.n = 0;
+	buf_number(&b, declaration);
+	buf_ch(&b, ' ');
+	buf_slice(&b, key);
+	return ordinal(buf_view(&b)) == 1;
+}
+
 static void
-add_yearly(struct person *p, const struct decl *d)
+add_yearly(struct person *p, const struct decl *d, size_t declaration)
 {
 	struct yearly *y;
 	struct civil on;
-	size_t i;
 
-	for (i = 0; i < p->nyearly; i++)
-		if (slice_eq((struct slice){p->yearly[i].text.s, p->yearly[i].key}, d->key))
-			return;
-	if (!day_parse_yearly(d->value, &on))
+	if (!day_parse_yearly(d->value, &on) || !is_first(declaration, d->key))
 		return;
-	if ((p->yearly = reallocarray(p->yearly, p->nyearly + 1, sizeof(*p->yearly))) == NULL)
-		err(2, NULL);
+	p->yearly = room_after(p->yearly, p->nyearly, sizeof(*p->yearly));
 	y = &p->yearly[p->nyearly++];
 	*y = (struct yearly){.key = d->key.n, .on = on};
 	buf_slice(&y->text, d->key);
@@ -209,7 +222,7 @@ add_yearly(struct person *p, const struct decl *d)
 
 /* Of what is said twice the first counts. What can't be taken here, ties-scan has told of already. */
 static void
-attribute(struct person *p, const struct decl *d)
+attribute(struct person *p, const struct decl *d, size_t declaration)
 {
 	int days;
 
@@ -225,7 +238,7 @@ attribute(struct person *p, const struct decl *d)
 		if (p->snooze == DAY_NONE)
 			(void)day_parse(d->value, &p->snooze);
 	} else if (decl_is_yearly(d->key)) {
-		add_yearly(p, d);
+		add_yearly(p, d, declaration);
 	}
 }
 
@@ -267,7 +280,7 @@ person_declare(const struct record *r)
 		else if (d.kind == DECL_TAG)
 			bear(p, d.value, declarations);
 		else if (d.kind == DECL_KEY)
-			attribute(p, &d);
+			attribute(p, &d, declarations);
 	}
 	return p;
 }

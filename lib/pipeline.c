@@ -194,15 +194,18 @@ spawn(const struct stage *st, const posix_spawn_file_actions_t *actions, pid_t *
 	char **env = environment(&st->env);
 	struct buf beside = {0};
 	posix_spawnattr_t attributes;
-	sigset_t pipe;
+	sigset_t pipe, blocked;
 	int error;
 
 	if ((error = posix_spawnattr_init(&attributes)) != 0)
 		return error;
 	sigemptyset(&pipe);
 	sigaddset(&pipe, SIGPIPE);
+	sigprocmask(SIG_BLOCK, NULL, &blocked);
+	sigdelset(&blocked, SIGPIPE);
 	posix_spawnattr_setsigdefault(&attributes, &pipe);
-	posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
+	posix_spawnattr_setsigmask(&attributes, &blocked);
+	posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
 	if (sibling(st->argv.v[0], &beside))
 		error = posix_spawn(pid, beside.s, actions, &attributes, st->argv.v, env);
 	else
@@ -268,6 +271,7 @@ pipeline_run(const struct pipeline *p, bool keep_stdin)
 	if (pids == NULL)
 		err(2, NULL);
 	put_environment(&p->env);
+	signal(SIGCHLD, SIG_DFL); /* where it is ignored, nobody hears how a stage ended */
 	if (!keep_stdin && (in = open("/dev/null", O_RDONLY)) == -1)
 		err(2, "/dev/null");
 	for (i = 0; i < p->n; i++) {

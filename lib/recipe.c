@@ -146,12 +146,12 @@ recipe_read(struct recipe *r, const char *name)
 }
 
 bool
-recipe_reads_journal(const struct recipe *r)
+recipe_has(const struct recipe *r, struct slice variable)
 {
-	size_t i;
+	struct slice rest = buf_view(&r->line), before;
 
-	for (i = 0; i < r->line.n; i++)
-		if (slice_starts(slice_from(buf_view(&r->line), i), SL("$JOURNAL")))
+	while (slice_cut(&rest, '$', &before) && rest.s != NULL)
+		if (slice_starts(slice_from(rest, slice_starts(rest, SL("{"))), variable))
 			return true;
 	return false;
 }

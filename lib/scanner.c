@@ -77,9 +77,8 @@ too_long(const struct item *it)
 }
 
 static bool
-give_declaration(const struct item *it, bool alone, void *arg)
+give_declaration(const struct item *it, void *arg)
 {
-	(void)alone;
 	if (!declare_is(arg, it))
 		return false;
 	if (!it->too_long)
@@ -88,11 +87,10 @@ give_declaration(const struct item *it, bool alone, void *arg)
 }
 
 static bool
-give_entry(const struct item *it, bool alone, void *arg)
+give_entry(const struct item *it, void *arg)
 {
 	struct scanner *s = arg;
 
-	(void)alone;
 	if (too_long(it) || declare_is(s, it))
 		return true;
 	if (entry_read(s, it))

@@ -67,7 +67,13 @@ share_find(struct buf *b, const char *dir, const char *name)
 	return share_find_behind(b, dir, name, NULL);
 }
 
-/* What is there but may not be looked at counts as found: opening it then says why it can't be read. */
+/* What may not be looked at counts as there: opening it then says why it can't be read. */
+static bool
+is_there(const char *path)
+{
+	return access(path, F_OK) == 0 || (errno != ENOENT && errno != ENOTDIR);
+}
+
 bool
 share_find_behind(struct buf *b, const char *dir, const char *name, const char *file)
 {
@@ -76,8 +82,7 @@ share_find_behind(struct buf *b, const char *dir, const char *name, const char *
 	if (file != NULL && share_path(b, whose, dir, name) && strcmp(b->s, file) == 0)
 		whose++;
 	for (; whose <= SHARE_SHIPPED; whose++)
-		if (share_path(b, whose, dir, name) &&
-		    (access(b->s, F_OK) == 0 || (errno != ENOENT && errno != ENOTDIR)))
+		if (share_path(b, whose, dir, name) && is_there(b->s))
 			return true;
 	return false;
 }
@@ -98,7 +103,7 @@ share_kinds(void)
 
 	if (env != NULL && *env != '\0')
 		return env;
-	if (!share_path(&path, SHARE_USER, NULL, "kinds") || access(path.s, F_OK) == -1) {
+	if (!share_path(&path, SHARE_USER, NULL, "kinds") || !is_there(path.s)) {
 		buf_free(&path);
 		return NULL;
 	}

@@ -228,14 +228,16 @@ text_show(struct slice s)
 	static struct buf ring[4];
 	static size_t turn;
 	struct buf *b = &ring[turn++ % 4];
-	size_t i = 0, cut;
+	size_t i = 0, n, cut;
 
 	b->n = 0;
-	while (i < s.n && b->n < SHOWN) {
+	for (; i < s.n && b->n < SHOWN; i += n) {
 		cut = b->n;
-		i += escape_one(b, slice_from(s, i));
-		if (b->n > SHOWN)
+		n = escape_one(b, slice_from(s, i));
+		if (b->n > SHOWN) {
 			b->n = cut;
+			break;
+		}
 	}
 	if (i < s.n)
 		buf_str(b, "...");

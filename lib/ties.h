@@ -955,17 +955,18 @@ struct item {
 	struct slice text; /* its lines, as they are, with a LF between */
 	enum dated dated;  /* whether a date holds for it, and which */
 	daynum day;
-	bool itself;              /* it is its own */
-	struct around around;     /* the heading it stands under that is a year alone; the day that holds there */
-	uintmax_t heading;        /* the line of the last above it, or 0 */
-	bool people;              /* it stands where people are declared */
-	bool paragraph;           /* not a list item */
-	bool below;               /* and but for the date that it begins with it would go on with the list item above */
-	bool too_long;            /* over 1 MiB: the text is left out */
-	const struct item *outer; /* that it stands in, or NULL */
+	bool itself;          /* it is its own */
+	struct around around; /* the heading it stands under that is a year alone; the day that holds there */
+	uintmax_t heading;    /* the line of the last above it, or 0 */
+	bool people;          /* it stands where people are declared */
+	bool paragraph;       /* not a list item */
+	bool below;           /* and but for the date that it begins with it would go on with the list item above */
+	bool too_long;        /* over 1 MiB: the text is left out */
+	struct item *outer;   /* that it stands in, or NULL */
+	enum { NOT_ASKED, DECLARES, DECLARES_NOT } declares; /* whoever stands in it asks that once, for declare.c */
 };
-/* alone: it stands in no other item. Gives false if it is nothing by itself, so that it is part of that other item. */
-typedef bool journal_item(const struct item *it, bool alone, void *arg);
+typedef bool journal_item(
+    const struct item *it, void *arg); /* false: it is nothing by itself, so it is part of that which it stands in */
 void journal_read(struct dialect *d, struct lines *lines, bool declarations, journal_item *give,
     void *arg); /* declarations: of list items only those have text, and nothing is told */
 
@@ -1009,7 +1010,7 @@ struct recipe {
 };
 void recipe_names(struct argv *out);                  /* all there are, in byte order */
 bool recipe_read(struct recipe *r, const char *name); /* false: there is none; what is wrong in it leaves with 2 */
-bool recipe_reads_journal(const struct recipe *r);
+bool recipe_has(const struct recipe *r, struct slice variable); /* is it in the line? JOURNAL, @ */
 
 /* filling.c: a recipe with arguments put in */
 void recipe_fill(const struct recipe *r, char **args, const struct argv *journal,

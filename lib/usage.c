@@ -105,18 +105,6 @@ take_word(const struct recipe *r, char **args, struct argv *env)
 	return 1;
 }
 
-/* The end of options is for a program that is given all of the arguments; a variable is given but what follows. */
-static bool
-is_given_all(const struct recipe *r)
-{
-	struct slice rest = buf_view(&r->line), before;
-
-	while (slice_cut(&rest, '$', &before) && rest.s != NULL)
-		if (slice_starts(rest, SL("@")))
-			return true;
-	return false;
-}
-
 /* Is there more in a usage than options in brackets, so that an argument may follow these? */
 static bool
 wants_arguments(struct slice usage)
@@ -150,7 +138,8 @@ usage_take(const struct recipe *r, char **args, struct argv *env)
 	if (r->usage.n > 0 && *args != NULL && slice_starts(slice_of(*args), SL("--"))) {
 		if ((*args)[2] != '\0')
 			usage_wrong(r, "unknown option", slice_of(*args));
-		if (!is_given_all(r))
+		/* The end of options is for a program that is given all of the arguments, if there are any. */
+		if (args[1] == NULL || !recipe_has(r, SL("@")))
 			args++;
 	}
 	if (r->usage.n > 0 && !wants_arguments(buf_view(&r->usage)) && *args != NULL) {

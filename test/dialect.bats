@@ -102,6 +102,14 @@ same() {
 	done
 }
 
+# A handle is escaped once, whichever way it comes to be, so that it is one person's.
+@test "dialect: handles with what a record escapes" {
+	cd "$BATS_TEST_TMPDIR"
+	printf '%s\n' 'include markdown' slugs 'clear mention' 'mention \[\[(?<name>[^]]++)\]\]' 'mention @(?<handle>\w+\\\w+)' >own
+	printf -- '# 2026-01-05\n\n- -> [[Ac\\Dc]] [[ac\\dc]]\n- -> [[Ab\\é]] und [[ab\\É]]\n- -> @a\\b und @A\\b\n' >j.md
+	ties-scan -d ./own j.md | cut -f 2,4 | diff -u - <(printf '%s\t%s\n' 'ac\\dc' 1.00 'ab\\é' 1.00 'a\\b' 1.00)
+}
+
 # Records of what stands before and behind it are lost by no attribute that nobody can tell.
 @test "dialect: an attribute that gives up hides no mark" {
 	printf 'include markdown\nattribute (?<key>(?:x+x+)+y):(?<value>z)\n' >slow

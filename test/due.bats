@@ -365,3 +365,13 @@ reminded() {
 		liz	waiting
 	END
 }
+
+@test "due: a declaration with a day of each year for everything" {
+	awk 'BEGIN {
+		printf "0000-00-00\tada\t-\t0.00\tperson\tAda"
+		for (i = 0; i < 100000; i++) { key = sprintf("a%06d-day", i); gsub(/0/, "z", key); printf " %s:01-01", key }
+		print " azzzzz7-day:11-23 born:11-23 born:11-24\tj:1"
+	}' >"$BATS_TEST_TMPDIR/records"
+	timeout 20 ties-due -t 2026-11-23 "$BATS_TEST_TMPDIR/records" | cut -f 1,6 |
+		diff -u - <(printf '2026-11-23\tbirthday of Ada; born:11-23\n')
+}

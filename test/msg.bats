@@ -65,3 +65,17 @@ told() {
 	grep -qx 'asks: ties-answers: .*: 2' got
 	run ! grep 'no declarations' got
 }
+
+# What is shown of a long text is its beginning, whatever its characters are, and that it is cut.
+@test "msg: what is cut" {
+	e=$(printf 'é%.0s' {1..49}) # of 98 bytes
+	for rest in ééé éééz zzzz; do
+		run -2 ties-when "a$e$rest"
+		case $rest in
+		é*) [[ $output == "ties-when: a$e...: no period;"* ]] ;;
+		z*) [[ $output == "ties-when: a${e}z...: no period;"* ]] ;;
+		esac
+	done
+	run -2 ties-when "${e}z"
+	[[ $output == "ties-when: ${e}z: no period;"* ]]
+}

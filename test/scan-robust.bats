@@ -44,6 +44,16 @@ entry() {
 	[ "$(awk '$2 == "ada" { n += $1 } END { print n }' got)" = 14 ]
 }
 
+# Each item in it asks whether the long one around it declares somebody.
+@test "scan: a declaration of a megabyte with many items in it" {
+	awk 'BEGIN {
+		printf "# People\n\n- @ada Ada\n"
+		for (i = 0; i < 35000; i++) print "  caf\303\251 and more"
+		for (i = 0; i < 20000; i++) print "  - @bob, a friend"
+	}' >"$BATS_TEST_TMPDIR/long.md"
+	timeout 60 ties-scan "$BATS_TEST_TMPDIR/long.md" | cut -f 2,5 | diff -u - <(printf 'ada\tperson\n')
+}
+
 # A look for a word further on must not take room of a stack for each word on the way, nor count as many steps as there are.
 @test "scan: entries of hundreds of thousands of words" {
 	cd "$BATS_TEST_TMPDIR"

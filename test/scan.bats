@@ -16,6 +16,11 @@ load helper
 	kind() { ties-scan "$@" j.md | cut -f 5; }
 	export XDG_CONFIG_HOME=$PWD/config
 	[ "$(kind)" = kinds ]
+	rm config/ties/kinds
+	ln -s kinds config/ties/kinds # a table that can't be read is not passed over
+	run -2 --separate-stderr ties-scan j.md
+	[[ $stderr == *"ties/kinds: Too many levels of symbolic links"* ]]
+	[ -z "$output" ]
 	[ "$(TIES_KINDS=environment kind)" = environment ]
 	[ "$(TIES_KINDS=environment kind -k ./option)" = option ]
 	[[ $(kind -k /dev/null) =~ ^[a-z]+$ ]]
@@ -152,4 +157,17 @@ load helper
 	cd "$BATS_TEST_TMPDIR"
 	printf -- '- 2026-01-05: %600s-> @bob -123\0x\n- 2026-01-05: -> @bob -123\0\n- 2026-01-05: -> @bob -123.x\n' '' >j.md
 	ties-scan j.md 2>&1 >/dev/null | diff -u - <(printf 'j.md:%s: warning: no points, which have at most two digits: -123\n' 1:623 2:23)
+}
+
+# What words mean is not changed by how they are laid out, nor by a tag at their end.
+@test "scan: blanks, ends of lines and tags at the end change no record" {
+	cd "$BATS_TEST_TMPDIR"
+	sed -n '/^[^#[]/s/\t.*//p' "$TOP"/test/phrases/*.tsv >phrases
+	records() { { printf '# 2026-01-05\n\n'; sed "s/^/- /;$1" phrases; } | ties-scan -P 2>/dev/null | cut -f 2-5; }
+	records '' >want
+	[ "$(wc -l <want)" -gt 8000 ]
+	for layout in 's/$/  /' 's/$/ #tag/' 's/ /  /g' 's/ /\t/g' 's/ \([a-z]\)/\n  \1/g'; do
+		records "$layout" | diff -u want - || bad=1
+	done
+	[ -z "${bad-}" ]
 }

@@ -117,7 +117,7 @@ records() {
 }
 
 @test "ties-table: usage, and lines without end" {
-	for bad in -x -f "-f 0" "-f 1001" "-f 1,,2" "-f 1-" "-f -3" "-f x" "-f 1-1000,1" "-f 99999999999999999999"; do
+	for bad in -x -f "-f 0" "-f 1001" "-f 1,,2" "-f 1-" "-f -3" "-f 5-3" "-f x" "-f 1-1000,1" "-f 99999999999999999999"; do
 		# shellcheck disable=SC2086
 		run -2 --separate-stderr ties-table $bad </dev/null
 		[ -n "$stderr" ]

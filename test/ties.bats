@@ -46,6 +46,8 @@ same() {
 	[[ $output == *"TIES_JOURNAL="*"ties balance"*"ties -l"* ]]
 	TIES_JOURNAL=/some/where run -0 ties
 	[[ ${lines[-1]} == "TIES_JOURNAL is /some/where" ]]
+	TIES_JOURNAL=$(printf '/%.0s' {1..59})éé run -0 ties # is cut between characters
+	[ "${lines[-1]}" = "TIES_JOURNAL is $(printf '/%.0s' {1..59})é…" ]
 	ties | awk 'END { exit NR > 24 }'
 	for ask in -h --help help; do
 		run -0 --separate-stderr ties $ask
@@ -137,6 +139,10 @@ same() {
 	recipe r '# usage: [-Pv] [-d dialect] [-t text] name ...' 'ties-words $@'
 	[ "$(ties r -v -Pd x -dx -vd -y -tz a -q)" = '<-v><-Pd><x><-dx><-vd><-y><-tz><a><-q>' ]
 	[ "$(ties r -- -q)" = '<--><-q>' ]
+	recipe all '# usage: [-q] [x]' 'ties-words ${@:?}'
+	[ "$(ties all -- -q)" = '<--><-q>' ]
+	run -2 ties all --
+	[ "${lines[0]}" = "ties: all: argument 1 is missing" ]
 	[ "$(ties r - -q)" = '<-><-q>' ]
 	recipe s '# usage: [--long] name' 'ties-words $1'
 	[ "$(ties s -- -q)" = '<-q>' ]
@@ -252,6 +258,8 @@ same() {
 	[ "$(ties -f j r)" = "$want" ]
 	[ "$(ties -f j/ r)" = "$want" ]
 	[ "$(TIES_JOURNAL=j ties r)" = "$want" ]
+	recipe braces 'ties-words ${JOURNAL}'
+	[ "$(TIES_JOURNAL=j ties braces)" = "$want" ]
 	[ "$(TIES_JOURNAL=:j/b.md::j: ties r)" = '<j/b.md><j/Z.md><j/a-b.md><j/a.md><j/sub/c.md><j/sub/deep/d.md>' ]
 	[ "$(TIES_JOURNAL=j ties -f j/a.md -f j/b.md -f j/zz.md -f none.md r)" = '<j/a.md><j/b.md><none.md>' ]
 	[ "$(ties -f - -f j/a.md r </dev/null)" = '<-><j/a.md>' ]
@@ -333,6 +341,15 @@ same() {
 	run -0 bash -c 'set -o pipefail; ties r | head -1'
 	[ "$output" = y ]
 	run -0 bash -c 'set -o pipefail; trap "" PIPE; ties r | head -1' # ignored by who started us
+	[ "$output" = y ]
+	recipe r 'ties-exit 1 | cat'
+	run -1 bash -c 'trap "" CHLD; ties r </dev/null'
+	[ -z "$output" ]
+	recipe r 'yes | head -1'
+	run -0 bash -c 'trap "" CHLD; ties r'
+	[ "$output" = y ]
+	env --block-signal=PIPE true 2>/dev/null || return 0 # not everybody's env can
+	run -0 env --block-signal=PIPE ties r
 	[ "$output" = y ]
 }
 
