@@ -112,6 +112,13 @@ phrase_passive(const struct reading *r, const struct act *act)
 	return phrase_ends(r, GRAMMAR_PASSIVE, act->from, end);
 }
 
+/* Does what follows the verb say that it was done to another who is named, and has nothing to do with me? */
+bool
+phrase_news(const struct reading *r, const struct act *act)
+{
+	return says(r, GRAMMAR_NEWS, act->from, act->verb, act->to);
+}
+
 /* Does what follows the verb say by a pronoun to whom it was done: "told him"? */
 bool
 phrase_done_to(const struct reading *r, enum grammar whom, const struct act *act)

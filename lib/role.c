@@ -145,6 +145,16 @@ theirs(struct reading *r, const struct act *act, size_t lo, size_t hi)
 	deed_add_group(r, who == SIZE_MAX ? lo : who, lo, hi, DIR_IN);
 }
 
+/* "@a asked @b": what others do to each other is news, and nobody's act with me. */
+static bool
+is_news(const struct reading *r, const struct act *act, size_t lo, size_t hi)
+{
+	size_t end;
+
+	return r->at[hi - 1] >= act->verb && subject(r, act, lo, hi) != SIZE_MAX &&
+	       phrase_last(r, GRAMMAR_ME, act->from, act->verb, &end) == SIZE_MAX && phrase_news(r, act);
+}
+
 void
 role_read(struct reading *r, const struct act *act, size_t person, size_t lo, size_t hi)
 {
@@ -154,6 +164,10 @@ role_read(struct reading *r, const struct act *act, size_t person, size_t lo, si
 		;
 	if (i < hi && (act->kind->who == WHO_IN || act->kind->who == WHO_OUT)) {
 		deed_add_group(r, i, lo, hi, act->kind->who == WHO_IN ? DIR_IN : DIR_OUT);
+		return;
+	}
+	if (act->kind->who != WHO_IN && act->kind->who != WHO_OUT && is_news(r, act, lo, hi)) {
+		r->earlier.news = true;
 		return;
 	}
 	switch (act->kind->who) {

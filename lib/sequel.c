@@ -122,6 +122,8 @@ sequel_read(struct reading *r, const struct act *act)
 		dir = DIR_IN;
 	if (is_refusal(act->kind))
 		dir = refused_by(r, act, dir);
+	if (r->earlier.news && dir == DIR_IN && !phrase_done_to(r, GRAMMAR_US, act))
+		return;
 	if (!is_news(r, act, dir) || (r->earlier.apart && act->kind->points < 0))
 		return;
 	take_back_vehicle(r, dir, act->kind->points);
@@ -159,6 +161,7 @@ sequel_remember(struct reading *r, const struct act *act, size_t before, size_t 
 
 	if (n > 0 && act->kind != NULL) {
 		r->earlier.said = true;
+		r->earlier.news = false;
 		r->earlier.dir = r->out->deed[before].dir;
 		r->earlier.points = act->kind->points;
 		r->earlier.apart = act->kind->who == WHO_ALL && n > 1;
