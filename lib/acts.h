@@ -39,9 +39,11 @@ bool phrase_before(const struct reading *r, enum grammar g, size_t from,
 bool phrase_joins(const struct reading *r, size_t a, size_t b); /* all between is a word like `and` */
 void phrase_group(const struct reading *r, size_t i, size_t lo, size_t hi, size_t *first,
     size_t *end); /* those whom mention i is joined to, of lo up to and without hi */
-bool phrase_possessive(const struct reading *r, const struct act *act, size_t i);       /* @x's */
-bool phrase_passive(const struct reading *r, const struct act *act);                    /* `was helped` */
-bool phrase_by_others(const struct reading *r, const struct act *act);                  /* `she asked` */
+bool phrase_possessive(const struct reading *r, const struct act *act, size_t i); /* @x's */
+bool phrase_passive(const struct reading *r, const struct act *act);              /* `was helped` */
+bool phrase_by_others(const struct reading *r, const struct act *act);            /* `she asked` */
+bool phrase_within(const struct reading *r, enum grammar g, const struct act *act,
+    size_t i); /* is mention i part of what the grammar finds in the act? */
 bool phrase_news(const struct reading *r, const struct act *act);                       /* it is nothing of mine */
 bool phrase_done_to(const struct reading *r, enum grammar whom, const struct act *act); /* `told him` */
 

@@ -33,6 +33,7 @@ const char *const grammar_names[GRAMMAR_COUNT] = {
     [GRAMMAR_PASSIVE] = "%passive",
     [GRAMMAR_AGENT] = "%agent",
     [GRAMMAR_NEWS] = "%news",
+    [GRAMMAR_APART] = "%apart",
 };
 
 /* These are looked for in ways of their own, by lead_of. */

@@ -112,6 +112,22 @@ phrase_passive(const struct reading *r, const struct act *act)
 	return phrase_ends(r, GRAMMAR_PASSIVE, act->from, end);
 }
 
+bool
+phrase_within(const struct reading *r, enum grammar g, const struct act *act, size_t i)
+{
+	struct re *re = kinds_grammar(r->kinds, g);
+	struct slice s = {r->text.s + act->from, act->to - act->from};
+	size_t place = r->at[i] - act->from, at = 0;
+	const size_t *ov;
+
+	while (re != NULL && at <= place && re_match(re, s, at, &ov) == RE_FOUND) {
+		if (place < ov[1])
+			return place >= ov[0];
+		at = ov[1] > ov[0] ? ov[1] : ov[1] + 1;
+	}
+	return false;
+}
+
 /* Does what follows the verb say that it was done to another who is named, and has nothing to do with me? */
 bool
 phrase_news(const struct reading *r, const struct act *act)

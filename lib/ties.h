@@ -764,6 +764,7 @@ enum grammar {
 	GRAMMAR_PASSIVE,
 	GRAMMAR_AGENT,
 	GRAMMAR_NEWS,
+	GRAMMAR_APART,
 	GRAMMAR_COUNT
 };
 struct kinds;
