@@ -23,6 +23,10 @@ struct reading {
 	} earlier;
 };
 
+struct stretch {
+	size_t from, to; /* in an act */
+};
+
 /* acts.c: deeds of the act that was added last */
 void deed_add(struct reading *r, size_t mention, enum dir dir);
 void deed_add_all(struct reading *r, size_t first, size_t end, enum dir dir); /* one a mention, without the end */
@@ -42,8 +46,9 @@ void phrase_group(const struct reading *r, size_t i, size_t lo, size_t hi, size_
 bool phrase_possessive(const struct reading *r, const struct act *act, size_t i); /* @x's */
 bool phrase_passive(const struct reading *r, const struct act *act);              /* `was helped` */
 bool phrase_by_others(const struct reading *r, const struct act *act);            /* `she asked` */
-bool phrase_within(const struct reading *r, enum grammar g, const struct act *act,
-    size_t i); /* is mention i part of what the grammar finds in the act? */
+bool phrase_within(const struct reading *r, enum grammar g, const struct act *act, size_t i,
+    struct stretch
+	*last); /* is mention i in words that the grammar finds? last: {0} for the first of an act's mentions */
 bool phrase_news(const struct reading *r, const struct act *act);                       /* it is nothing of mine */
 bool phrase_done_to(const struct reading *r, enum grammar whom, const struct act *act); /* `told him` */
 

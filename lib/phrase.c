@@ -112,20 +112,23 @@ phrase_passive(const struct reading *r, const struct act *act)
 	return phrase_ends(r, GRAMMAR_PASSIVE, act->from, end);
 }
 
+/* Each is looked for behind the last, so that a long text is gone through but once. */
 bool
-phrase_within(const struct reading *r, enum grammar g, const struct act *act, size_t i)
+phrase_within(const struct reading *r, enum grammar g, const struct act *act, size_t i, struct stretch *last)
 {
 	struct re *re = kinds_grammar(r->kinds, g);
 	struct slice s = {r->text.s + act->from, act->to - act->from};
-	size_t place = r->at[i] - act->from, at = 0;
+	size_t place = r->at[i] - act->from;
 	const size_t *ov;
 
-	while (re != NULL && at <= place && re_match(re, s, at, &ov) == RE_FOUND) {
-		if (place < ov[1])
-			return place >= ov[0];
-		at = ov[1] > ov[0] ? ov[1] : ov[1] + 1;
+	while (re != NULL && last->to <= place) {
+		size_t at = last->to;
+
+		*last = (struct stretch){SIZE_MAX, SIZE_MAX};
+		if (re_match(re, s, at, &ov) == RE_FOUND)
+			*last = (struct stretch){ov[0], ov[1] > ov[0] ? ov[1] : ov[1] + 1};
 	}
-	return false;
+	return re != NULL && place >= last->from;
 }
 
 /* Does what follows the verb say that it was done to another who is named, and has nothing to do with me? */

@@ -121,29 +121,22 @@ actor(struct reading *r, const struct act *act, size_t lo, size_t hi)
 		deed_add_all(r, first, end, DIR_IN);
 }
 
-/* "with @a about @b", "with @a, without @b", "in @b's office": b is only named. */
-static bool
-has_part(const struct reading *r, const struct act *act, size_t i, bool apart)
-{
-	return !phrase_ends(r, GRAMMAR_ABOUT, act->from, r->at[i]) &&
-	       (apart || !phrase_within(r, GRAMMAR_APART, act, i));
-}
-
-/* Who is apart has a part all the same where nobody else has one: "dinner in @a's garden". */
+/* Of all who are no topic, nor apart, as b is in "@b's office" and "without @b", unless nobody else is there. */
 static void
 mutual(struct reading *r, const struct act *act, size_t lo, size_t hi)
 {
-	bool apart = hi - lo == 1;
-	size_t i = lo;
+	size_t i, before = r->out->deeds;
+	struct stretch apart = {0};
+	bool alone = hi - lo == 1;
 
-	while (!apart && i < hi && !has_part(r, act, i, false))
-		i++;
-	if (i == hi)
-		apart = true;
-	else if (!apart)
-		deed_add(r, i, DIR_BOTH);
-	for (i = apart ? lo : i + 1; i < hi; i++)
-		if (has_part(r, act, i, apart))
+	for (i = lo; i < hi; i++)
+		if (!phrase_ends(r, GRAMMAR_ABOUT, act->from, r->at[i]) &&
+		    (alone || !phrase_within(r, GRAMMAR_APART, act, i, &apart)))
+			deed_add(r, i, DIR_BOTH);
+	if (r->out->deeds > before || alone)
+		return;
+	for (i = lo; i < hi; i++)
+		if (!phrase_ends(r, GRAMMAR_ABOUT, act->from, r->at[i]))
 			deed_add(r, i, DIR_BOTH);
 }
 
