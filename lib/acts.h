@@ -16,10 +16,15 @@ struct reading {
 	struct {                       /* what the acts so far have said */
 		size_t first, first_n; /* deeds of the first with anybody in it, for later acts that name nobody */
 		bool said;             /* some act was recorded; then of the last: */
+		bool news;             /* it was what others did to each other */
 		bool apart;            /* it brought several together; a need told of them is its reason */
 		enum dir dir;
 		cents points;
 	} earlier;
+};
+
+struct stretch {
+	size_t from, to; /* in an act */
 };
 
 /* acts.c: deeds of the act that was added last */
@@ -38,9 +43,13 @@ bool phrase_before(const struct reading *r, enum grammar g, size_t from,
 bool phrase_joins(const struct reading *r, size_t a, size_t b); /* all between is a word like `and` */
 void phrase_group(const struct reading *r, size_t i, size_t lo, size_t hi, size_t *first,
     size_t *end); /* those whom mention i is joined to, of lo up to and without hi */
-bool phrase_possessive(const struct reading *r, const struct act *act, size_t i);       /* @x's */
-bool phrase_passive(const struct reading *r, const struct act *act);                    /* `was helped` */
-bool phrase_by_others(const struct reading *r, const struct act *act);                  /* `she asked` */
+bool phrase_possessive(const struct reading *r, const struct act *act, size_t i); /* @x's */
+bool phrase_passive(const struct reading *r, const struct act *act);              /* `was helped` */
+bool phrase_by_others(const struct reading *r, const struct act *act);            /* `she asked` */
+bool phrase_within(const struct reading *r, enum grammar g, const struct act *act, size_t i,
+    struct stretch
+	*last); /* is mention i in words that the grammar finds? last: {0} for the first of an act's mentions */
+bool phrase_news(const struct reading *r, const struct act *act);                       /* it is nothing of mine */
 bool phrase_done_to(const struct reading *r, enum grammar whom, const struct act *act); /* `told him` */
 
 /* role.c: who did it to whom in an act that names somebody, from mention lo up to and without hi */

@@ -33,6 +33,8 @@ const char *const grammar_names[GRAMMAR_COUNT] = {
     [GRAMMAR_POSSESSIVE] = "%possessive",
     [GRAMMAR_PASSIVE] = "%passive",
     [GRAMMAR_AGENT] = "%agent",
+    [GRAMMAR_NEWS] = "%news",
+    [GRAMMAR_APART] = "%apart",
 };
 
 /* These are looked for in ways of their own, by lead_of. */
@@ -45,7 +47,7 @@ is_leading(enum grammar g)
 static unsigned
 grammar_flags(enum grammar g)
 {
-	if (is_leading(g) || g == GRAMMAR_OTHERS || g == GRAMMAR_POSSESSIVE || g == GRAMMAR_DETAIL)
+	if (is_leading(g) || g == GRAMMAR_OTHERS || g == GRAMMAR_POSSESSIVE || g == GRAMMAR_DETAIL || g == GRAMMAR_NEWS)
 		return WORDS_FLAGS | RE_ANCHORED;
 	if (g == GRAMMAR_JOIN || g == GRAMMAR_AGENT)
 		return WORDS_FLAGS | RE_WHOLE;

@@ -112,6 +112,32 @@ phrase_passive(const struct reading *r, const struct act *act)
 	return phrase_ends(r, GRAMMAR_PASSIVE, act->from, end);
 }
 
+/* Each is looked for behind the last, so that a long text is gone through but once. */
+bool
+phrase_within(const struct reading *r, enum grammar g, const struct act *act, size_t i, struct stretch *last)
+{
+	struct re *re = kinds_grammar(r->kinds, g);
+	struct slice s = {r->text.s + act->from, act->to - act->from};
+	size_t place = r->at[i] - act->from;
+	const size_t *ov;
+
+	while (re != NULL && last->to <= place) {
+		size_t at = last->to;
+
+		*last = (struct stretch){SIZE_MAX, SIZE_MAX};
+		if (re_match(re, s, at, &ov) == RE_FOUND)
+			*last = (struct stretch){ov[0], ov[1] > ov[0] ? ov[1] : ov[1] + 1};
+	}
+	return re != NULL && place >= last->from;
+}
+
+/* Does what follows the verb say that it was done to another who is named, and has nothing to do with me? */
+bool
+phrase_news(const struct reading *r, const struct act *act)
+{
+	return says(r, GRAMMAR_NEWS, act->from, act->verb, act->to);
+}
+
 /* Does what follows the verb say by a pronoun to whom it was done: "told him"? */
 bool
 phrase_done_to(const struct reading *r, enum grammar whom, const struct act *act)

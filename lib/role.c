@@ -121,11 +121,20 @@ actor(struct reading *r, const struct act *act, size_t lo, size_t hi)
 		deed_add_all(r, first, end, DIR_IN);
 }
 
+/* Of all who are no topic, nor apart, as b is in "@b's office" and "without @b", unless nobody else is there. */
 static void
 mutual(struct reading *r, const struct act *act, size_t lo, size_t hi)
 {
-	size_t i;
+	size_t i, before = r->out->deeds;
+	struct stretch apart = {0};
+	bool alone = hi - lo == 1;
 
+	for (i = lo; i < hi; i++)
+		if (!phrase_ends(r, GRAMMAR_ABOUT, act->from, r->at[i]) &&
+		    (alone || !phrase_within(r, GRAMMAR_APART, act, i, &apart)))
+			deed_add(r, i, DIR_BOTH);
+	if (r->out->deeds > before || alone)
+		return;
 	for (i = lo; i < hi; i++)
 		if (!phrase_ends(r, GRAMMAR_ABOUT, act->from, r->at[i]))
 			deed_add(r, i, DIR_BOTH);
@@ -145,6 +154,16 @@ theirs(struct reading *r, const struct act *act, size_t lo, size_t hi)
 	deed_add_group(r, who == SIZE_MAX ? lo : who, lo, hi, DIR_IN);
 }
 
+/* "@a asked @b": what others do to each other is news, and nobody's act with me. */
+static bool
+is_news(const struct reading *r, const struct act *act, size_t lo, size_t hi)
+{
+	size_t end;
+
+	return r->at[hi - 1] >= act->verb && subject(r, act, lo, hi) != SIZE_MAX &&
+	       phrase_last(r, GRAMMAR_ME, act->from, act->verb, &end) == SIZE_MAX && phrase_news(r, act);
+}
+
 void
 role_read(struct reading *r, const struct act *act, size_t person, size_t lo, size_t hi)
 {
@@ -154,6 +173,10 @@ role_read(struct reading *r, const struct act *act, size_t person, size_t lo, si
 		;
 	if (i < hi && (act->kind->who == WHO_IN || act->kind->who == WHO_OUT)) {
 		deed_add_group(r, i, lo, hi, act->kind->who == WHO_IN ? DIR_IN : DIR_OUT);
+		return;
+	}
+	if (act->kind->who != WHO_IN && act->kind->who != WHO_OUT && is_news(r, act, lo, hi)) {
+		r->earlier.news = true;
 		return;
 	}
 	switch (act->kind->who) {

@@ -56,6 +56,14 @@ is_news(const struct reading *r, const struct act *act, enum dir dir)
 	return !(dir == DIR_BOTH && r->earlier.points >= 0);
 }
 
+/* "@ada helped @bob, he thanked her", "introduced @ada to @bob, who hired her": did they do it to each other? */
+static bool
+is_of_others(const struct reading *r, const struct act *act)
+{
+	return (r->earlier.news || (r->earlier.apart && phrase_done_to(r, GRAMMAR_THEM, act))) &&
+	       !phrase_done_to(r, GRAMMAR_US, act);
+}
+
 /* "@ada rang, asked for a lift": who came to me, or is told of, goes on without a subject to ask for themselves. */
 static bool
 asks_on(const struct reading *r, const struct act *act)
@@ -122,6 +130,8 @@ sequel_read(struct reading *r, const struct act *act)
 		dir = DIR_IN;
 	if (is_refusal(act->kind))
 		dir = refused_by(r, act, dir);
+	if (dir == DIR_IN && is_of_others(r, act))
+		return;
 	if (!is_news(r, act, dir) || (r->earlier.apart && act->kind->points < 0))
 		return;
 	take_back_vehicle(r, dir, act->kind->points);
@@ -159,6 +169,7 @@ sequel_remember(struct reading *r, const struct act *act, size_t before, size_t 
 
 	if (n > 0 && act->kind != NULL) {
 		r->earlier.said = true;
+		r->earlier.news = false;
 		r->earlier.dir = r->out->deed[before].dir;
 		r->earlier.points = act->kind->points;
 		r->earlier.apart = act->kind->who == WHO_ALL && n > 1;
@@ -176,8 +187,8 @@ sequel_remember(struct reading *r, const struct act *act, size_t before, size_t 
 }
 
 /*
- * "Gave her @joe's number", "gave her @joe": the pronoun is the one it was done to, the other is only named. And "she
- * introduced me to @joe": she is who was named before.
+ * "Gave her @joe's number", "told her about @joe", "gave her @joe": the pronoun is the one it was done to, the other is
+ * only named. And "she introduced me to @joe": she is who was named before.
  */
 bool
 sequel_is(const struct reading *r, const struct act *act, size_t lo, size_t hi)
@@ -189,7 +200,7 @@ sequel_is(const struct reading *r, const struct act *act, size_t lo, size_t hi)
 	if (r->at[lo] > act->verb && phrase_by_others(r, act) && phrase_done_to(r, GRAMMAR_US, act))
 		return true;
 	for (i = lo; i < hi; i++) {
-		if (phrase_possessive(r, act, i))
+		if (phrase_possessive(r, act, i) || phrase_ends(r, GRAMMAR_ABOUT, act->from, r->at[i]))
 			continue;
 		if (!phrase_before(r, GRAMMAR_THEM, act->verb, r->at[i]))
 			return false;
