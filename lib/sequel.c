@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Sequels: acts that name nobody. They go on with those of the first act that has anybody in it, where they say
- * something new of them.
+ * Sequels: acts that name nobody. They go on with those of the last ask, or else of the first act that has anybody in
+ * it, where they say something new of them.
  */
 #include "acts.h"
 
@@ -161,7 +161,7 @@ drop_foretold(struct reading *r, size_t *before, enum dir dir, cents points)
 	a->deeds = n;
 }
 
-/* What the first act with anybody in it says of whom later acts are with: those who acted or were acted towards. */
+/* Whom later acts are with: those who acted or were acted towards in the first act with anybody in it, or an ask. */
 void
 sequel_remember(struct reading *r, const struct act *act, size_t before, size_t lo, size_t hi)
 {
@@ -173,6 +173,11 @@ sequel_remember(struct reading *r, const struct act *act, size_t before, size_t 
 		r->earlier.dir = r->out->deed[before].dir;
 		r->earlier.points = act->kind->points;
 		r->earlier.apart = act->kind->who == WHO_ALL && n > 1;
+	}
+	/* An ask is answered by what follows it, not what an act before it was. */
+	if (r->earlier.first_n > 0 && lo < hi && n > 0 && act->kind != NULL && act->kind->points < 0) {
+		r->earlier.first = before;
+		r->earlier.first_n = n;
 	}
 	if (r->earlier.first_n > 0 || lo == hi)
 		return;
