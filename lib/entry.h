@@ -35,6 +35,14 @@ struct doubt {
 	struct slice what;
 };
 
+/* A name that nobody has, and whom it may have meant. */
+struct stranger {
+	const char *at;
+	size_t masked_at;
+	struct slice name;
+	struct meant meant;
+};
+
 /* What else is known of an act. */
 struct clause {
 	size_t first, end; /* the mentions in it */
@@ -68,6 +76,8 @@ struct entry {
 	size_t clause_cap;
 	struct doubt *doubts;
 	size_t doubts_n, doubts_cap;
+	struct stranger *strangers;
+	size_t strangers_n, strangers_cap;
 	uintmax_t number; /* no other entry, and no act, has the same */
 	struct buf masked, folded, source;
 	const char *file; /* that source begins with, and its length there */
@@ -84,6 +94,13 @@ void marks_read(struct entry *e, struct scanner *s, const struct item *it, struc
 
 /* mention.c: whom a mark means */
 bool mention_read(struct entry *e, const struct found *f); /* one more; false: nobody, it is text */
+
+/* stranger.c: handles and names that nobody has */
+struct known *stranger_handle(struct entry *e, struct slice handle, const char *at); /* who is called so from now on */
+void stranger_name(
+    struct entry *e, struct slice name, bool topic, const char *at); /* to be told, if it meant somebody */
+bool strangers_would_count(struct entry *e); /* of what names nobody: it would be an entry if they were known */
+void strangers_tell(const struct entry *e);
 
 /* dating.c: which day it is of */
 void dating_take(

@@ -337,7 +337,7 @@ marks_read(struct entry *e, struct scanner *s, const struct item *it, struct sli
 	e->it = it;
 	e->text = text;
 	e->day = it->day;
-	e->n = e->people_n = e->doubts_n = e->endings_n = 0;
+	e->n = e->people_n = e->doubts_n = e->strangers_n = e->endings_n = 0;
 	e->is_folded = text_folded(text) == text.n;
 	e->masked.n = e->folded.n = 0;
 	e->unheard = false;

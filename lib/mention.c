@@ -40,26 +40,6 @@ add_mention(struct entry *e, const char *at)
 	e->masked_at[e->n++] = e->masked.n;
 }
 
-/* Somebody who is not declared counts all the same, but may be a slip of the pen. */
-static struct known *
-undeclared(struct entry *e, struct slice handle, const char *at)
-{
-	const struct known *near = names_near(e->s->names, handle);
-
-	if (near != NULL && near->declared) {
-		struct buf b = {0};
-
-		buf_str(&b, text_show(handle));
-		buf_str(&b, "; did you mean ");
-		buf_str(&b, text_show(near->handle));
-		buf_str(&b, "?");
-		buf_ch(&b, '\0');
-		entry_tell(e->it, MSG_WARNING, at, "nobody is declared by this handle", (struct slice){b.s, b.n - 1});
-		buf_free(&b);
-	}
-	return names_add(e->s->names, handle, false, e->it->file, e->it->line);
-}
-
 /* All who bear a tag; when it was mentioned before, those of then. */
 static void
 mention_tag(struct entry *e, struct slice tag)
@@ -95,7 +75,7 @@ by_slug(struct entry *e, struct slice name, const char *at)
 			slug.s[i] = '-';
 	k = names_handle(e->s->names, mention_handle(buf_view(&slug)));
 	if (k == NULL && slug.n > 0)
-		k = undeclared(e, mention_handle(buf_view(&slug)), at);
+		k = stranger_handle(e, mention_handle(buf_view(&slug)), at);
 	buf_free(&slug);
 	return k;
 }
@@ -110,13 +90,15 @@ mention_read(struct entry *e, const struct found *f)
 	if (handle.s != NULL) {
 		handle = mention_handle(handle);
 		if ((k = names_handle(e->s->names, handle)) == NULL)
-			k = undeclared(e, handle, f->whole.s);
+			k = stranger_handle(e, handle, f->whole.s);
 	} else if (name.s != NULL) {
 		k = names_name(e->s->names, name);
 		if (k == NULL && dialect_slugs(e->s->dialect))
 			k = by_slug(e, name, f->whole.s);
-		if (k == NULL)
+		if (k == NULL) {
+			stranger_name(e, name, f->group[GROUP_TOPIC].s != NULL, f->whole.s);
 			return false;
+		}
 	}
 	add_mention(e, f->whole.s);
 	if (k != NULL) {

@@ -877,6 +877,7 @@ enum group {
 	GROUP_HANDLE,
 	GROUP_NAME,
 	GROUP_TAG,
+	GROUP_TOPIC,
 	GROUP_KEY,
 	GROUP_VALUE,
 	GROUP_POINTS,
@@ -909,13 +910,56 @@ enum dated dialect_date(
     struct dialect *d, struct slice s, int year, daynum *out); /* year: where none is written, or 0 */
 const char *dated_wrong(enum dated dated, daynum day);         /* what is to be told of a date, or NULL */
 
+/* letters.c: a word as it looks at a glance */
+#define LETTERS_MOST 64
+#define LETTERS_SYLLABLES 0x2E80 /* from here on, letters are syllables or words */
+struct letters {
+	uint32_t c[LETTERS_MOST]; /* without accents, blanks and signs; of Latin ones in lower case */
+	size_t n;
+	uint64_t set; /* of each of them a bit, and of those that come twice another */
+	bool marked;  /* there are accents among them, or letters that have parts */
+	bool parted;  /* and these are characters of their own */
+};
+bool letters_read(struct letters *l, struct slice s); /* false: there are more */
+
+/* near.c: which word was meant */
+size_t near_slips(const struct letters *x, const struct letters *y); /* from one to the other */
+bool near_enough(struct slice a, struct slice b, size_t *slips);     /* close enough for "did you mean" */
+
+/* likeness.c: handles and names by their letters, to find whom others may have meant */
+enum likeness {
+	LIKE_HANDLE,
+	LIKE_NAME,
+	LIKE_TOPIC, /* looked for: a name that may as well be a topic */
+	LIKE_FIRST, /* found: the first word of a full name */
+	LIKE_SEEN   /* found: a handle that nobody declared, if it looks alike */
+};
+struct known;
+struct like {
+	enum likeness is;
+	struct slice word; /* in lower case */
+	struct slice shown;
+	const struct known *who;
+	uint64_t set; /* of its letters; need not be set */
+};
+struct meant {
+	const struct known *who;
+	bool handle; /* it is a handle that was found */
+	bool same;   /* it looks alike, but is in other characters */
+	struct slice word, shown;
+};
+struct likenesses;
+struct likenesses *likenesses_new(void);
+void likenesses_add(struct likenesses *all, struct like like); /* its slices stay */
+bool likenesses_find(const struct likenesses *all, enum likeness as, struct slice word,
+    struct meant *meant); /* of a word in lower case; false: nobody is meant */
+
 /* names.c: who a scanner knows, by handle and by name */
 struct known {
 	struct slice handle, name; /* name: as written, empty if undeclared */
 	bool declared;
 	const char *file; /* where it was declared, or first seen */
 	uintmax_t line;
-	uint32_t letters;
 	uintmax_t entry, act; /* the numbers of those that last had a record of them, for entry.c */
 };
 struct bearers {
@@ -932,7 +976,9 @@ struct known *names_add(struct names *n, struct slice handle, bool declared, con
 struct known *names_alias(struct names *n, struct slice name, bool handle, struct known *k); /* NULL, or who has it */
 void names_tag(struct names *n, struct known *k, struct slice tag);                          /* k was added last */
 struct bearers *names_bearers(struct names *n, struct slice tag);                            /* NULL: nobody bears it */
-const struct known *names_near(const struct names *n, struct slice handle); /* a declared one like it, or NULL */
+bool names_meant(struct names *n, enum likeness as, struct slice name,
+    struct meant *meant);                            /* whom one that nobody has may have meant; false: nobody */
+bool names_tell(struct names *n, struct slice name); /* false: it has been told already */
 
 /* journal.c: from lines to items */
 #define ITEM_PART '\f' /* stands before the LF where an item within it begins that is part of it */
@@ -956,10 +1002,6 @@ struct item {
 typedef bool journal_item(const struct item *it, bool alone, void *arg);
 void journal_read(struct dialect *d, struct lines *lines, bool declarations, journal_item *give,
     void *arg); /* declarations: of list items only those have text, and nothing is told */
-
-/* near.c: which word was meant */
-size_t near_distance(struct slice a, struct slice b); /* slips from one to the other; SIZE_MAX for very long ones */
-bool near_enough(struct slice a, struct slice b);     /* close enough for "did you mean" */
 
 /* argv.c: words that a program is started with */
 struct argv {
