@@ -23,6 +23,16 @@ clash(const struct item *it, const char *at, struct slice what, const struct kno
 	buf_free(&b);
 }
 
+/* A handle without one of its letters would be somebody else's. */
+static bool
+is_broken(const struct item *it, struct slice handle)
+{
+	if (!text_is_mended(handle))
+		return false;
+	entry_tell(it, MSG_ERROR, handle.s, "a letter of this handle is lost (U+FFFD), so it declares nobody", handle);
+	return true;
+}
+
 /* Where to look on behind what was found. */
 static size_t
 end_of(struct slice s, const struct found *f)
@@ -34,9 +44,11 @@ static void
 add_alias(struct scanner *s, const struct item *it, struct known *k, struct slice name, bool handle, struct buf *text)
 {
 	struct slice key = handle ? mention_handle(name) : name;
-	struct known *other = names_alias(s->names, key, handle, k);
+	struct known *other;
 
-	if (other != NULL) {
+	if (handle && is_broken(it, name))
+		return;
+	if ((other = names_alias(s->names, key, handle, k)) != NULL) {
 		clash(it, name.s, key, other);
 		return;
 	}
@@ -189,13 +201,15 @@ static void
 declare_person(struct scanner *s, const struct item *it, const struct found *person)
 {
 	struct slice handle = mention_handle(person->group[GROUP_HANDLE]), rest = person->group[GROUP_TEXT];
-	struct known *k = names_handle(s->names, handle);
+	struct known *k;
 	struct slice left = rest, line; /* what is said on its own line; names stand there alone */
 	struct buf text = {0};
 	struct found f;
 	size_t at = 0;
 
-	if (k != NULL) {
+	if (is_broken(it, person->group[GROUP_HANDLE]))
+		return;
+	if ((k = names_handle(s->names, handle)) != NULL) {
 		clash(it, person->group[GROUP_HANDLE].s, handle, k);
 		return;
 	}

@@ -343,9 +343,7 @@ read_entry(struct scanner *s, const struct item *it)
 	if (e->n == 0) {
 		if (task == BOX_NONE)
 			tell_dated_prose(e);
-		if (strangers_would_count(e))
-			strangers_tell(e);
-		return task == BOX_UNCLEAR;
+		return (strangers_would_count(e) && strangers_tell(e)) || task == BOX_UNCLEAR;
 	}
 	if (it->paragraph && !is_paragraph_entry(e))
 		return false;
@@ -370,7 +368,7 @@ read_entry(struct scanner *s, const struct item *it)
 		write_todo(e);
 	else
 		write_acts(e);
-	strangers_tell(e);
+	(void)strangers_tell(e);
 	return true;
 }
 

@@ -35,12 +35,12 @@ struct doubt {
 	struct slice what;
 };
 
-/* A name that nobody has, and whom it may have meant. */
+/* A name that nobody has, and whom it may have meant; or a handle that lacks a letter. */
 struct stranger {
 	const char *at;
 	size_t masked_at;
 	struct slice name;
-	struct meant meant;
+	struct meant meant; /* who is NULL: it is such a handle */
 };
 
 /* What else is known of an act. */
@@ -99,8 +99,9 @@ bool mention_read(struct entry *e, const struct found *f); /* one more; false: n
 struct known *stranger_handle(struct entry *e, struct slice handle, const char *at); /* who is called so from now on */
 void stranger_name(
     struct entry *e, struct slice name, bool topic, const char *at); /* to be told, if it meant somebody */
+void stranger_broken(struct entry *e, struct slice handle, const char *at);
 bool strangers_would_count(struct entry *e); /* of what names nobody: it would be an entry if they were known */
-void strangers_tell(const struct entry *e);
+bool strangers_tell(const struct entry *e);  /* true: a handle lacks a letter, so that the entry is not whole */
 
 /* dating.c: which day it is of */
 void dating_take(

@@ -103,7 +103,9 @@ take_mention(struct entry *e, struct before *b, const struct found *f)
 
 	b->last.any = false;
 	if (!mention_read(e, f)) {
-		mask_words(e, f->group[GROUP_NAME].s != NULL ? f->group[GROUP_NAME] : f->whole);
+		mask_words(e, f->group[GROUP_NAME].s != NULL     ? f->group[GROUP_NAME]
+			      : f->group[GROUP_HANDLE].s != NULL ? f->group[GROUP_HANDLE]
+								 : f->whole);
 		b->is = NOTHING;
 		b->arrow = DIR_NONE;
 		return;

@@ -74,10 +74,24 @@ by_slug(struct entry *e, struct slice name, const char *at)
 		if (slug.s[i] == ' ')
 			slug.s[i] = '-';
 	k = names_handle(e->s->names, mention_handle(buf_view(&slug)));
-	if (k == NULL && slug.n > 0)
+	if (text_is_mended(buf_view(&slug)))
+		stranger_broken(e, name, at);
+	else if (k == NULL && slug.n > 0)
 		k = stranger_handle(e, mention_handle(buf_view(&slug)), at);
 	buf_free(&slug);
 	return k;
+}
+
+/* Does a handle lack a letter, or is one missing right before or behind it? */
+static bool
+is_broken(const struct entry *e, const struct found *f)
+{
+	const char *from = f->whole.s, *to = f->group[GROUP_HANDLE].s + f->group[GROUP_HANDLE].n;
+	size_t before = (size_t)(from - e->text.s), behind = (size_t)(e->text.s + e->text.n - to);
+
+	from -= before < TEXT_BAD_BYTES ? before : TEXT_BAD_BYTES;
+	to += behind < TEXT_BAD_BYTES ? behind : TEXT_BAD_BYTES;
+	return text_is_mended((struct slice){from, (size_t)(to - from)});
 }
 
 /* False: these marks mean nobody, and are text. */
@@ -87,6 +101,10 @@ mention_read(struct entry *e, const struct found *f)
 	struct slice handle = f->group[GROUP_HANDLE], name = f->group[GROUP_NAME], tag = f->group[GROUP_TAG];
 	struct known *k = NULL;
 
+	if (handle.s != NULL && is_broken(e, f)) {
+		stranger_broken(e, handle, f->whole.s);
+		return false;
+	}
 	if (handle.s != NULL) {
 		handle = mention_handle(handle);
 		if ((k = names_handle(e->s->names, handle)) == NULL)

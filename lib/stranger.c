@@ -31,15 +31,38 @@ stranger_handle(struct entry *e, struct slice handle, const char *at)
 	return names_add(e->s->names, handle, false, e->it->file, e->it->line);
 }
 
+static void
+add(struct entry *e, struct slice name, const char *at, struct meant m)
+{
+	e->strangers = room(e->strangers, &e->strangers_cap, e->strangers_n + 1, sizeof(*e->strangers));
+	e->strangers[e->strangers_n++] = (struct stranger){at, e->masked.n, name, m};
+}
+
 void
 stranger_name(struct entry *e, struct slice name, bool topic, const char *at)
 {
 	struct meant m;
 
-	if (!names_meant(e->s->names, topic ? LIKE_TOPIC : LIKE_NAME, name, &m))
-		return;
-	e->strangers = room(e->strangers, &e->strangers_cap, e->strangers_n + 1, sizeof(*e->strangers));
-	e->strangers[e->strangers_n++] = (struct stranger){at, e->masked.n, name, m};
+	if (names_meant(e->s->names, topic ? LIKE_TOPIC : LIKE_NAME, name, &m))
+		add(e, name, at, m);
+}
+
+/* Without the letter it would be somebody else's. */
+void
+stranger_broken(struct entry *e, struct slice handle, const char *at)
+{
+	add(e, handle, at, (struct meant){.who = NULL});
+}
+
+static bool
+has_broken(const struct entry *e)
+{
+	size_t i;
+
+	for (i = 0; i < e->strangers_n; i++)
+		if (e->strangers[i].meant.who == NULL)
+			return true;
+	return false;
 }
 
 /* A paragraph would be an entry if it began with the first of them, or with a verb before it. */
@@ -50,7 +73,7 @@ strangers_would_count(struct entry *e)
 	const char *p = e->text.s;
 	struct kind_match m;
 
-	if (e->strangers_n == 0 || e->day == DAY_NONE)
+	if (e->strangers_n == 0 || (e->day == DAY_NONE && !has_broken(e)))
 		return false;
 	while (p < s->at && (unsigned char)*p <= ' ')
 		p++;
@@ -62,8 +85,8 @@ strangers_would_count(struct entry *e)
 	return kinds_find(e->s->kinds, buf_view(&e->masked), &m) == RE_FOUND && m.verb == 0;
 }
 
-/* Once each, wherever it is said again, and not of those who have a record of this entry already. */
-void
+/* A name once, wherever it is said again, and not of those who have a record of this entry already. */
+bool
 strangers_tell(const struct entry *e)
 {
 	struct buf handle = {0};
@@ -72,6 +95,11 @@ strangers_tell(const struct entry *e)
 	for (i = 0; i < e->strangers_n; i++) {
 		const struct stranger *s = &e->strangers[i];
 
+		if (s->meant.who == NULL) {
+			entry_tell(e->it, MSG_ERROR, s->at,
+			    "a letter of this handle is lost (U+FFFD), so it means nobody", s->name);
+			continue;
+		}
 		if (s->meant.who->entry == e->number || !names_tell(e->s->names, s->name))
 			continue;
 		handle.n = 0;
@@ -81,4 +109,5 @@ strangers_tell(const struct entry *e)
 		    s->meant.handle ? buf_view(&handle) : s->meant.shown, s->meant.same);
 	}
 	buf_free(&handle);
+	return has_broken(e);
 }

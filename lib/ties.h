@@ -91,6 +91,7 @@ void *room_zero(void *list, size_t *cap, size_t n, size_t size); /* the same, an
 #define TEXT_LONG_S 0x17FU                       /* an s without regard to case */
 #define TEXT_KELVIN 0x212AU                      /* a k */
 #define TEXT_BAD 0xFFFDU                         /* the replacement character */
+#define TEXT_BAD_BYTES 3                         /* of it in UTF-8 */
 #define TEXT_ELLIPSIS "…"                        /* for what was cut; one column */
 size_t text_next(struct slice s, uint32_t *cp);  /* bytes of the first character; no UTF-8: 1, and TEXT_BAD */
 void text_escape(struct buf *b, struct slice s); /* append, valid and without controls, as ties-stream(5) says */
@@ -100,6 +101,9 @@ size_t text_folded(struct slice s);              /* bytes at its beginning that 
 void text_lower(struct buf *b, struct slice s);  /* append in lower case, letters of any script */
 bool text_is_word(char c);                       /* a letter, digit or _ of ASCII */
 bool text_is_ascii(struct slice s);
+size_t text_valid(struct slice s);               /* bytes at its beginning that are UTF-8 */
+void text_mend(struct buf *b, struct slice s);   /* append, each byte that is no UTF-8 as U+FFFD */
+bool text_is_mended(struct slice s);             /* it holds U+FFFD */
 const char *text_unreadable(struct slice head);  /* why a file that begins so is no text to read; NULL: it is */
 const char *text_show(struct slice s);           /* escaped and cut for a message; good for the next few calls */
 size_t text_width(struct slice s);               /* columns on a terminal */
