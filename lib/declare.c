@@ -254,6 +254,64 @@ looks_like_one(struct scanner *s, const struct item *it)
 				 dialect_match(s->dialect, MARK_GROUP, it->text, 0, &f));
 }
 
+/* Is an attribute one that says something of a person? */
+static bool
+is_personal(struct scanner *s, const struct found *f)
+{
+	struct slice name;
+
+	if (!dialect_key(s->dialect, f->group[GROUP_KEY], &name))
+		return false;
+	return decl_is_yearly(name) || !(slice_eq(name, SL("due")) || slice_eq(name, SL("done")));
+}
+
+static bool
+is_blank(struct slice s)
+{
+	while (s.n > 0 && (unsigned char)s.s[0] <= ' ')
+		s = slice_from(s, 1);
+	return s.n == 0;
+}
+
+/* May a mark be somebody's name or tag, and does it stand at an end of the item? */
+static bool
+is_at_end(struct slice text, enum mark m, const struct found *f)
+{
+	bool name = m == MARK_MENTION && f->group[GROUP_NAME].s != NULL && f->group[GROUP_TOPIC].s == NULL;
+
+	if (name && is_blank((struct slice){text.s, (size_t)(f->whole.s - text.s)}))
+		return true;
+	return (name || m == MARK_TAG) && is_blank(slice_from(text, end_of(text, f)));
+}
+
+/*
+ * Does an item that declares nobody look as if it were meant to? What is said of persons alone is said by each; names
+ * and tags are, as long as nothing is listed below them.
+ */
+bool
+declare_is_meant(struct scanner *s, const struct item *it)
+{
+	struct slice rest = it->text, text;
+	struct found f;
+	enum mark m;
+	size_t at = 0;
+
+	slice_cut(&rest, ITEM_PART, &text);
+	dialect_look(s->dialect, text);
+	for (; at <= text.n && dialect_inline(s->dialect, text, at, &m, &f); at = end_of(text, &f))
+		if (m == MARK_ATTRIBUTE ? is_personal(s, &f) : !it->paragraph && !it->holds && is_at_end(text, m, &f))
+			return true;
+	return false;
+}
+
+bool
+declare_is_misplaced(struct scanner *s, const struct item *it)
+{
+	struct found f;
+
+	return dialect_match(s->dialect, MARK_PERSON, it->text, 0, &f) && declare_is_meant(s, it);
+}
+
 /* What stands below somebody's declaration is about them, and declares nobody else. */
 bool
 declare_is_below(struct scanner *s, const struct item *it)

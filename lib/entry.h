@@ -108,6 +108,7 @@ void dating_take(
     struct scanner *s, const struct item *it, struct slice *text, struct own_date *own); /* a date, off the text */
 void dating_task(struct entry *e, enum mark m); /* by what is due or done; a wrong one is told, and the day stays */
 bool dating_tell(const struct entry *e);        /* what is wrong with its date; false: it has none */
+bool dating_tell_people(const struct entry *e); /* of no entry: it was meant to declare somebody; false: it was not */
 
 /* deeds.c: what its acts come to, once arrows and points have had the last word */
 bool deeds_read(struct entry *e); /* fills e->acts, unless they are full; false: a pattern gave up, and that is told */

@@ -54,6 +54,7 @@ items_close(struct items *list)
 {
 	struct open_item *it = &list->open[--list->n], *outer = list->n > 0 ? it - 1 : NULL;
 	size_t i;
+	bool is;
 
 	if (has_no_text(list, &it->item))
 		return;
@@ -62,8 +63,10 @@ items_close(struct items *list)
 		list->open[i].item.text = buf_view(&list->open[i].text);
 		list->open[i].item.outer = i == 0 ? NULL : &list->open[i - 1].item;
 	}
-	if (!it->closed && !list->give(&it->item, outer == NULL || outer->closed, list->arg) && outer != NULL &&
-	    !outer->closed)
+	is = !it->closed && list->give(&it->item, outer == NULL || outer->closed, list->arg);
+	if (outer != NULL && is)
+		outer->item.holds = true;
+	else if (outer != NULL && !it->closed && !outer->closed)
 		join_outer(outer, &it->item);
 	it->text.n = 0;
 	if (it->text.cap > KEPT)

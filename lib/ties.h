@@ -999,6 +999,7 @@ struct item {
 	bool people;              /* it stands where people are declared */
 	bool paragraph;           /* not a list item */
 	bool below;               /* and but for the date that it begins with it would go on with the list item above */
+	bool holds;               /* another stands in it that is something by itself */
 	bool too_long;            /* over 1 MiB: the text is left out */
 	const struct item *outer; /* that it stands in, or NULL */
 };
@@ -1081,6 +1082,9 @@ void entry_tell(const struct item *it, enum msg_level level, const char *at, con
 /* declare.c: who is who */
 bool declare_is(struct scanner *s, const struct item *it);
 bool declare_is_below(struct scanner *s, const struct item *it); /* a declaration, in whatever depth */
-void declare_read(struct scanner *s, const struct item *it);     /* into s->names, and as a record */
+bool declare_is_meant(
+    struct scanner *s, const struct item *it); /* it is none, but looks so where people are declared */
+bool declare_is_misplaced(struct scanner *s, const struct item *it); /* it would be one if it stood there */
+void declare_read(struct scanner *s, const struct item *it);         /* into s->names, and as a record */
 
 #endif
