@@ -140,15 +140,13 @@ unknown(const char *name)
 	static struct argv names;
 	struct slice s = slice_of(name);
 	const char *best = NULL;
-	size_t i, least = SIZE_MAX;
+	size_t i, d, least = SIZE_MAX;
 
 	if (slice_starts(s, SL("ties-")))
 		s = slice_from(s, 5);
 	find_recipes(&names);
 	for (i = 0; i < names.n; i++) {
-		size_t d = near_distance(s, slice_of(names.v[i]));
-
-		if (d < least && near_enough(s, slice_of(names.v[i]))) {
+		if (near_enough(s, slice_of(names.v[i]), &d) && d < least) {
 			least = d;
 			best = names.v[i];
 		}

@@ -71,7 +71,7 @@ near(struct slice name)
 	for (p = person_first(); p != NULL; p = person_next(p)) {
 		if (is_tag(p->handle) != is_tag(name))
 			continue;
-		if (near_enough(name, p->handle) && (d = near_distance(name, p->handle)) < least) {
+		if (near_enough(name, p->handle, &d) && d < least) {
 			least = d;
 			best = p;
 		}

@@ -35,16 +35,37 @@ tell_own_date(const struct entry *e, struct slice date, enum dated dated)
 static void
 tell_undated(const struct entry *e)
 {
+	bool declares = declare_is_misplaced(e->s, e->it);
 	struct buf b = {0};
 
-	buf_str(&b, e->it->people ? "left out, as it begins with no handle (- @ada Ada Lovelace) and so declares nobody"
-				  : "left out, as it mentions somebody but has no date; a heading or the file's name "
-				    "may give one");
-	if (e->it->heading > 0 && !e->it->people)
-		buf_printf(&b, " (the heading in line %ju has none)", e->it->heading);
+	buf_str(&b, declares
+			? "left out, as people are declared under a heading of people (# People, # Contacts, # "
+			  "Friends)"
+			: "left out, as it mentions somebody but has no date; a heading or the file's name may give "
+			  "one");
+	if (e->it->heading > 0)
+		buf_printf(&b, declares ? ", which that in line %ju is not" : " (the heading in line %ju has none)",
+		    e->it->heading);
 	buf_ch(&b, '\0');
 	entry_tell(e->it, MSG_WARNING, e->it->text.s, b.s, SL(""));
 	buf_free(&b);
+}
+
+static void
+tell_nobody_declared(const struct entry *e)
+{
+	entry_tell(e->it, MSG_WARNING, e->it->text.s,
+	    "left out, as it begins with no handle (- @ada Ada Lovelace) and so declares nobody", SL(""));
+}
+
+/* What stands below a declaration is about them. */
+bool
+dating_tell_people(const struct entry *e)
+{
+	if (!e->it->people || e->own.date.s != NULL || declare_is_below(e->s, e->it) || !declare_is_meant(e->s, e->it))
+		return false;
+	tell_nobody_declared(e);
+	return true;
 }
 
 bool
@@ -69,9 +90,10 @@ dating_tell(const struct entry *e)
 		    e->it, MSG_WARNING, e->it->text.s, "left out, as the date it stands under can't be read", SL(""));
 		break;
 	default:
-		if (e->it->people && declare_is_below(e->s, e->it)) /* about them, and no deed */
-			break;
-		tell_undated(e);
+		if (!e->it->people)
+			tell_undated(e);
+		else if (!declare_is_below(e->s, e->it)) /* else it is about them, and no deed */
+			tell_nobody_declared(e);
 	}
 	return false;
 }

@@ -23,6 +23,16 @@ clash(const struct item *it, const char *at, struct slice what, const struct kno
 	buf_free(&b);
 }
 
+/* A handle without one of its letters would be somebody else's. */
+static bool
+is_broken(const struct item *it, struct slice handle)
+{
+	if (!text_is_mended(handle))
+		return false;
+	entry_tell(it, MSG_ERROR, handle.s, "a letter of this handle is lost (U+FFFD), so it declares nobody", handle);
+	return true;
+}
+
 /* Where to look on behind what was found. */
 static size_t
 end_of(struct slice s, const struct found *f)
@@ -34,9 +44,11 @@ static void
 add_alias(struct scanner *s, const struct item *it, struct known *k, struct slice name, bool handle, struct buf *text)
 {
 	struct slice key = handle ? mention_handle(name) : name;
-	struct known *other = names_alias(s->names, key, handle, k);
+	struct known *other;
 
-	if (other != NULL) {
+	if (handle && is_broken(it, name))
+		return;
+	if ((other = names_alias(s->names, key, handle, k)) != NULL) {
 		clash(it, name.s, key, other);
 		return;
 	}
@@ -189,13 +201,15 @@ static void
 declare_person(struct scanner *s, const struct item *it, const struct found *person)
 {
 	struct slice handle = mention_handle(person->group[GROUP_HANDLE]), rest = person->group[GROUP_TEXT];
-	struct known *k = names_handle(s->names, handle);
+	struct known *k;
 	struct slice left = rest, line; /* what is said on its own line; names stand there alone */
 	struct buf text = {0};
 	struct found f;
 	size_t at = 0;
 
-	if (k != NULL) {
+	if (is_broken(it, person->group[GROUP_HANDLE]))
+		return;
+	if ((k = names_handle(s->names, handle)) != NULL) {
 		clash(it, person->group[GROUP_HANDLE].s, handle, k);
 		return;
 	}
@@ -247,6 +261,64 @@ is_one(struct scanner *s, struct item *it)
 	if (it->declares == NOT_ASKED)
 		it->declares = looks_like_one(s, it) ? DECLARES : DECLARES_NOT;
 	return it->declares == DECLARES;
+}
+
+/* Is an attribute one that says something of a person? */
+static bool
+is_personal(struct scanner *s, const struct found *f)
+{
+	struct slice name;
+
+	if (!dialect_key(s->dialect, f->group[GROUP_KEY], &name))
+		return false;
+	return decl_is_yearly(name) || !(slice_eq(name, SL("due")) || slice_eq(name, SL("done")));
+}
+
+static bool
+is_blank(struct slice s)
+{
+	while (s.n > 0 && (unsigned char)s.s[0] <= ' ')
+		s = slice_from(s, 1);
+	return s.n == 0;
+}
+
+/* May a mark be somebody's name or tag, and does it stand at an end of the item? */
+static bool
+is_at_end(struct slice text, enum mark m, const struct found *f)
+{
+	bool name = m == MARK_MENTION && f->group[GROUP_NAME].s != NULL && f->group[GROUP_TOPIC].s == NULL;
+
+	if (name && is_blank((struct slice){text.s, (size_t)(f->whole.s - text.s)}))
+		return true;
+	return (name || m == MARK_TAG) && is_blank(slice_from(text, end_of(text, f)));
+}
+
+/*
+ * Does an item that declares nobody look as if it were meant to? What is said of persons alone is said by each; names
+ * and tags are, as long as nothing is listed below them.
+ */
+bool
+declare_is_meant(struct scanner *s, const struct item *it)
+{
+	struct slice rest = it->text, text;
+	struct found f;
+	enum mark m;
+	size_t at = 0;
+
+	slice_cut(&rest, ITEM_PART, &text);
+	dialect_look(s->dialect, text);
+	for (; at <= text.n && dialect_inline(s->dialect, text, at, &m, &f); at = end_of(text, &f))
+		if (m == MARK_ATTRIBUTE ? is_personal(s, &f) : !it->paragraph && !it->holds && is_at_end(text, m, &f))
+			return true;
+	return false;
+}
+
+bool
+declare_is_misplaced(struct scanner *s, const struct item *it)
+{
+	struct found f;
+
+	return dialect_match(s->dialect, MARK_PERSON, it->text, 0, &f) && declare_is_meant(s, it);
 }
 
 /* What stands below somebody's declaration is about them, and declares nobody else. */

@@ -341,12 +341,14 @@ read_entry(struct scanner *s, const struct item *it)
 	e->own = own;
 	e->day = own.day;
 	if (e->n == 0) {
+		if (task == BOX_NONE && dating_tell_people(e))
+			return true;
 		if (task == BOX_NONE)
 			tell_dated_prose(e);
-		return task == BOX_UNCLEAR;
+		return (strangers_would_count(e) && strangers_tell(e)) || task == BOX_UNCLEAR;
 	}
 	if (it->paragraph && !is_paragraph_entry(e))
-		return false;
+		return dating_tell_people(e);
 	if (task == BOX_UNCLEAR) {
 		entry_tell(it, MSG_WARNING, it->text.s,
 		    "left out, as this box says neither to do [ ] [/], done [x], nor moved or dropped [>] [-]", SL(""));
@@ -368,6 +370,7 @@ read_entry(struct scanner *s, const struct item *it)
 		write_todo(e);
 	else
 		write_acts(e);
+	(void)strangers_tell(e);
 	return true;
 }
 

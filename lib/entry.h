@@ -39,6 +39,14 @@ struct doubt {
 	struct slice what;
 };
 
+/* A name that nobody has, and whom it may have meant; or a handle that lacks a letter. */
+struct stranger {
+	const char *at;
+	size_t masked_at;
+	struct slice name;
+	struct meant meant; /* who is NULL: it is such a handle */
+};
+
 /* What else is known of an act. */
 struct clause {
 	size_t first, end; /* the mentions in it */
@@ -72,6 +80,8 @@ struct entry {
 	size_t clause_cap;
 	struct doubt *doubts;
 	size_t doubts_n, doubts_cap;
+	struct stranger *strangers;
+	size_t strangers_n, strangers_cap;
 	uintmax_t number; /* no other entry, and no act, has the same */
 	struct buf masked, folded, source;
 	const char *file; /* that source begins with, and its length there */
@@ -89,11 +99,20 @@ void marks_read(struct entry *e, struct scanner *s, const struct item *it, struc
 /* mention.c: whom a mark means */
 bool mention_read(struct entry *e, const struct found *f); /* one more; false: nobody, it is text */
 
+/* stranger.c: handles and names that nobody has */
+struct known *stranger_handle(struct entry *e, struct slice handle, const char *at); /* who is called so from now on */
+void stranger_name(
+    struct entry *e, struct slice name, bool topic, const char *at); /* to be told, if it meant somebody */
+void stranger_broken(struct entry *e, struct slice handle, const char *at);
+bool strangers_would_count(struct entry *e); /* of what names nobody: it would be an entry if they were known */
+bool strangers_tell(const struct entry *e);  /* true: a handle lacks a letter, so that the entry is not whole */
+
 /* dating.c: which day it is of */
 void dating_take(
     struct scanner *s, const struct item *it, struct slice *text, struct own_date *own); /* a date, off the text */
 void dating_task(struct entry *e, enum mark m); /* by what is due or done; a wrong one is told, and the day stays */
 bool dating_tell(const struct entry *e);        /* what is wrong with its date; false: it has none */
+bool dating_tell_people(const struct entry *e); /* of no entry: it was meant to declare somebody; false: it was not */
 
 /* deeds.c: what its acts come to, once arrows and points have had the last word */
 bool deeds_read(struct entry *e); /* fills e->acts, unless they are full; false: a pattern gave up, and that is told */

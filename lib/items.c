@@ -54,6 +54,7 @@ hand_on(struct items *list, size_t number)
 {
 	struct open_item *it = &list->open[number], *outer = number > 0 ? it - 1 : NULL;
 	size_t i;
+	bool is;
 
 	if (it->closed || has_no_text(list, &it->item))
 		return;
@@ -62,7 +63,10 @@ hand_on(struct items *list, size_t number)
 		list->open[i].item.text = buf_view(&list->open[i].text);
 		list->open[i].item.outer = i == 0 ? NULL : &list->open[i - 1].item;
 	}
-	if (!list->give(&it->item, list->arg) && outer != NULL && !outer->closed)
+	is = list->give(&it->item, list->arg);
+	if (outer != NULL && is)
+		outer->item.holds = true;
+	else if (outer != NULL && !outer->closed)
 		join_outer(outer, &it->item);
 }
 

@@ -17,6 +17,8 @@ struct journal {
 	void *arg;
 	size_t paragraph_lines;
 	bool conflict;
+	bool broken;       /* a byte that is no UTF-8 was met, and told */
+	struct buf mended; /* a line that has some */
 };
 
 void
@@ -290,6 +292,28 @@ first_line(struct journal *j, const struct lines *lines)
 	return true;
 }
 
+/*
+ * What is no UTF-8 is U+FFFD from here on, as in records. It is told once a file, as mostly all of it is in another
+ * encoding, and in the first reading, before what comes of it.
+ */
+static void
+mend(struct journal *j)
+{
+	struct slice line = j->here.line;
+	size_t valid = text_valid(line);
+
+	if (valid == line.n)
+		return;
+	if (!j->broken && j->items.declarations)
+		msg_at(MSG_WARNING, j->here.file, j->here.no, valid + 1,
+		    "not UTF-8 from here on, so letters are lost; if the file is in Latin-1, convert it first "
+		    "(iconv -f LATIN1 -t UTF-8)");
+	j->broken = true;
+	j->mended.n = 0;
+	text_mend(&j->mended, line);
+	j->here.line = buf_view(&j->mended);
+}
+
 void
 journal_read(struct dialect *d, struct lines *lines, bool declarations, journal_item *give, void *arg)
 {
@@ -315,6 +339,7 @@ journal_read(struct dialect *d, struct lines *lines, bool declarations, journal_
 		}
 		if (j.here.no == 1 && !(go = first_line(&j, lines)))
 			break;
+		mend(&j);
 		read_line(&j);
 		tell_gave_up(&j, j.here.no, j.here.quiet);
 	}
@@ -323,4 +348,5 @@ journal_read(struct dialect *d, struct lines *lines, bool declarations, journal_
 		block_unclosed(&j.block, &j.here);
 	items_free(&j.items);
 	block_free(&j.block);
+	buf_free(&j.mended);
 }

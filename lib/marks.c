@@ -111,7 +111,9 @@ take_mention(struct entry *e, struct before *b, const struct found *f)
 
 	b->last.any = false;
 	if (!mention_read(e, f)) {
-		mask_words(e, f->group[GROUP_NAME].s != NULL ? f->group[GROUP_NAME] : f->whole);
+		mask_words(e, f->group[GROUP_NAME].s != NULL     ? f->group[GROUP_NAME]
+			      : f->group[GROUP_HANDLE].s != NULL ? f->group[GROUP_HANDLE]
+								 : f->whole);
 		b->is = NOTHING;
 		b->arrow = DIR_NONE;
 		return;
@@ -377,7 +379,7 @@ marks_read(struct entry *e, struct scanner *s, const struct item *it, struct sli
 	e->it = it;
 	e->text = text;
 	e->day = it->day;
-	e->n = e->people_n = e->doubts_n = e->endings_n = 0;
+	e->n = e->people_n = e->doubts_n = e->strangers_n = e->endings_n = 0;
 	e->is_folded = text_folded(text) == text.n;
 	e->masked.n = e->folded.n = 0;
 	e->unheard = false;

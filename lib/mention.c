@@ -41,26 +41,6 @@ add_mention(struct entry *e, const char *at)
 	e->masked_at[e->n++] = e->masked.n;
 }
 
-/* Somebody who is not declared counts all the same, but may be a slip of the pen. */
-static struct known *
-undeclared(struct entry *e, struct slice handle, const char *at)
-{
-	const struct known *near = names_near(e->s->names, handle);
-
-	if (near != NULL && near->declared) {
-		struct buf b = {0};
-
-		buf_str(&b, text_show(handle));
-		buf_str(&b, "; did you mean ");
-		buf_str(&b, text_show(near->handle));
-		buf_str(&b, "?");
-		buf_ch(&b, '\0');
-		entry_tell(e->it, MSG_WARNING, at, "nobody is declared by this handle", (struct slice){b.s, b.n - 1});
-		buf_free(&b);
-	}
-	return names_add(e->s->names, handle, false, e->it->file, e->it->line);
-}
-
 /* All who bear a tag; when it was mentioned before, those of then. */
 static void
 mention_tag(struct entry *e, struct slice tag)
@@ -96,11 +76,25 @@ by_slug(struct entry *e, struct slice name, const char *at)
 		if (slug.s[i] == ' ')
 			slug.s[i] = '-';
 	k = names_handle(e->s->names, buf_view(&slug));
-	if (k == NULL && slug.n > 0)
-		k = undeclared(e, buf_view(&slug), at);
+	if (text_is_mended(buf_view(&slug)))
+		stranger_broken(e, name, at);
+	else if (k == NULL && slug.n > 0)
+		k = stranger_handle(e, buf_view(&slug), at);
 	buf_free(&lower);
 	buf_free(&slug);
 	return k;
+}
+
+/* Does a handle lack a letter, or is one missing right before or behind it? */
+static bool
+is_broken(const struct entry *e, const struct found *f)
+{
+	const char *from = f->whole.s, *to = f->group[GROUP_HANDLE].s + f->group[GROUP_HANDLE].n;
+	size_t before = (size_t)(from - e->text.s), behind = (size_t)(e->text.s + e->text.n - to);
+
+	from -= before < TEXT_BAD_BYTES ? before : TEXT_BAD_BYTES;
+	to += behind < TEXT_BAD_BYTES ? behind : TEXT_BAD_BYTES;
+	return text_is_mended((struct slice){from, (size_t)(to - from)});
 }
 
 /* False: these marks mean nobody, and are text. */
@@ -110,16 +104,22 @@ mention_read(struct entry *e, const struct found *f)
 	struct slice handle = f->group[GROUP_HANDLE], name = f->group[GROUP_NAME], tag = f->group[GROUP_TAG];
 	struct known *k = NULL;
 
+	if (handle.s != NULL && is_broken(e, f)) {
+		stranger_broken(e, handle, f->whole.s);
+		return false;
+	}
 	if (handle.s != NULL) {
 		handle = mention_handle(handle);
 		if ((k = names_handle(e->s->names, handle)) == NULL)
-			k = undeclared(e, handle, f->whole.s);
+			k = stranger_handle(e, handle, f->whole.s);
 	} else if (name.s != NULL) {
 		k = names_name(e->s->names, name);
 		if (k == NULL && dialect_slugs(e->s->dialect))
 			k = by_slug(e, name, f->whole.s);
-		if (k == NULL)
+		if (k == NULL) {
+			stranger_name(e, name, f->group[GROUP_TOPIC].s != NULL, f->whole.s);
 			return false;
+		}
 	}
 	add_mention(e, f->whole.s);
 	if (k != NULL) {

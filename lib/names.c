@@ -16,8 +16,7 @@ struct slot {
 struct names {
 	struct slot *slots;
 	size_t size, used;
-	struct known **declared;
-	size_t n, cap;
+	struct likenesses *like;
 };
 
 struct names *
@@ -27,6 +26,7 @@ names_new(void)
 
 	if (n == NULL || (n->slots = calloc(n->size = 256, sizeof(*n->slots))) == NULL)
 		err(2, NULL);
+	n->like = likenesses_new();
 	return n;
 }
 
@@ -41,7 +41,8 @@ find(const struct names *n, struct slice key)
 	return &n->slots[at];
 }
 
-static void
+/* Gives the key that stays. */
+static struct slice
 insert(struct names *n, struct slice key, void *is)
 {
 	struct slot *old = n->slots;
@@ -56,8 +57,10 @@ insert(struct names *n, struct slice key, void *is)
 				*find(n, old[i].key) = old[i];
 		free(old);
 	}
+	key = slice_dup(key);
 	*find(n, key) = (struct slot){key, is};
 	n->used++;
+	return key;
 }
 
 /* A key: its sort, then the name in lower case with white space folded; good until the next call. */
@@ -104,18 +107,6 @@ add_known(struct known ***who, size_t *n, size_t *cap, struct known *k)
 	(*who)[(*n)++] = k;
 }
 
-/* A bit for each letter that it has. */
-static uint32_t
-letters_of(struct slice s)
-{
-	uint32_t set = 0;
-	size_t i;
-
-	for (i = 0; i < s.n; i++)
-		set |= 1U << (s.s[i] & 31);
-	return set;
-}
-
 struct known *
 names_add(struct names *n, struct slice handle, bool declared, const char *file, uintmax_t line)
 {
@@ -124,14 +115,33 @@ names_add(struct names *n, struct slice handle, bool declared, const char *file,
 	if (k == NULL)
 		err(2, NULL);
 	k->handle = slice_dup(handle);
-	k->letters = letters_of(handle);
 	k->declared = declared;
 	k->file = file;
 	k->line = line;
-	if (declared)
-		add_known(&n->declared, &n->n, &n->cap, k);
-	insert(n, slice_dup(handle_key(handle)), k);
+	insert(n, handle_key(handle), k);
+	if (declared || !text_is_ascii(handle))
+		likenesses_add(n->like,
+		    (struct like){
+			.is = declared ? LIKE_HANDLE : LIKE_SEEN, .word = k->handle, .shown = k->handle, .who = k});
 	return k;
+}
+
+/* A name, for whom it may be meant; a full one by its first word too. */
+static void
+add_likeness(struct names *n, struct slice key, struct slice name, struct known *k)
+{
+	struct like like = {.is = LIKE_NAME, .word = slice_from(key, 1), .shown = k->name, .who = k};
+	const char *blank = like.word.n == 0 ? NULL : memchr(like.word.s, ' ', like.word.n);
+	bool full = slice_eq(name, k->name);
+
+	if (!full)
+		like.shown = slice_dup(name);
+	likenesses_add(n->like, like);
+	if (blank == NULL || !full)
+		return;
+	like.is = LIKE_FIRST;
+	like.word.n = (size_t)(blank - like.word.s);
+	likenesses_add(n->like, like);
 }
 
 struct known *
@@ -142,7 +152,13 @@ names_alias(struct names *n, struct slice name, bool handle, struct known *k)
 
 	if (s->is != NULL)
 		return s->is == k ? NULL : s->is;
-	insert(n, slice_dup(key), k);
+	key = insert(n, key, k);
+	if (handle)
+		likenesses_add(
+		    n->like, (struct like){
+				 .is = LIKE_HANDLE, .word = slice_from(key, 1), .shown = slice_from(key, 1), .who = k});
+	else
+		add_likeness(n, key, name, k);
 	return NULL;
 }
 
@@ -161,57 +177,37 @@ names_tag(struct names *n, struct known *k, struct slice tag)
 	if (b == NULL) {
 		if ((b = calloc(1, sizeof(*b))) == NULL)
 			err(2, NULL);
-		insert(n, slice_dup(key_of('#', tag)), b);
+		insert(n, key_of('#', tag), b);
 	}
 	if (b->n == 0 || b->who[b->n - 1] != k)
 		add_known(&b->who, &b->n, &b->cap, k);
 }
 
-#define LONGEST 64 /* bytes of a handle that is compared at all */
+/* What nobody is meant by need not be asked again for some time: a journal says the same names over and over. */
+#define NOBODIES 4096
 
-/* May two handles be so few slips apart? A slip changes at most two of their letters. */
-static bool
-may_be_near(const struct known *k, struct slice handle, uint32_t letters, size_t slips)
+bool
+names_meant(struct names *n, enum likeness as, struct slice name, struct meant *meant)
 {
-	return k->handle.n <= LONGEST && k->handle.n + slips >= handle.n && k->handle.n <= handle.n + slips &&
-	       (size_t)__builtin_popcount(k->letters ^ letters) <= 2 * slips;
+	static uint64_t nobodies[NOBODIES];
+	struct slice key = key_of(as == LIKE_TOPIC ? '*' : as == LIKE_NAME ? '=' : '@', name);
+	uint64_t hash = slice_mix(key), *nobody = &nobodies[hash % NOBODIES];
+
+	if (*nobody == hash)
+		return false;
+	if (likenesses_find(n->like, as, slice_from(key, 1), meant))
+		return true;
+	*nobody = hash;
+	return false;
 }
 
-static void
-trim_common(struct slice *a, struct slice *b)
+bool
+names_tell(struct names *n, struct slice name)
 {
-	while (a->n > 0 && b->n > 0 && a->s[a->n - 1] == b->s[b->n - 1]) {
-		a->n--;
-		b->n--;
-	}
-	while (a->n > 0 && b->n > 0 && a->s[0] == b->s[0]) {
-		*a = slice_from(*a, 1);
-		*b = slice_from(*b, 1);
-	}
-}
+	struct slice key = key_of('?', name);
 
-/* One slip in a short handle, two in a long one; of two as near the first in bytes, so that order changes nothing. */
-const struct known *
-names_near(const struct names *n, struct slice handle)
-{
-	const struct known *best = NULL;
-	size_t slips = handle.n >= 8 ? 2 : 1, i, d, least = slips + 1;
-	uint32_t letters = letters_of(handle);
-
-	if (handle.n < 3 || handle.n > LONGEST)
-		return NULL;
-	for (i = 0; i < n->n; i++) {
-		const struct known *k = n->declared[i];
-		struct slice a = k->handle, b = handle;
-
-		if (!may_be_near(k, handle, letters, slips))
-			continue;
-		trim_common(&a, &b);
-		d = near_distance(a, b);
-		if (d < least || (d == least && best != NULL && slice_cmp(k->handle, best->handle) < 0)) {
-			least = d;
-			best = k;
-		}
-	}
-	return best;
+	if (find(n, key)->is != NULL)
+		return false;
+	insert(n, key, n);
+	return true;
 }

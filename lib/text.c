@@ -312,6 +312,47 @@ text_is_ascii(struct slice s)
 	return true;
 }
 
+size_t
+text_valid(struct slice s)
+{
+	size_t i = 0, n;
+	uint32_t cp;
+
+	if (text_is_ascii(s))
+		return s.n;
+	for (; i < s.n; i += n) {
+		n = text_next(slice_from(s, i), &cp);
+		if (n == 1 && cp == TEXT_BAD)
+			break;
+	}
+	return i;
+}
+
+void
+text_mend(struct buf *b, struct slice s)
+{
+	size_t valid;
+
+	for (;; s = slice_from(s, valid + 1)) {
+		valid = text_valid(s);
+		buf_add(b, s.s, valid);
+		if (valid == s.n)
+			return;
+		put_character(b, TEXT_BAD);
+	}
+}
+
+bool
+text_is_mended(struct slice s)
+{
+	if (text_is_ascii(s))
+		return false;
+	for (; s.n >= TEXT_BAD_BYTES; s = slice_from(s, 1))
+		if (slice_starts(s, SL("\xEF\xBF\xBD")))
+			return true;
+	return false;
+}
+
 static bool
 is_control(uint32_t cp)
 {

@@ -91,6 +91,7 @@ void *room_zero(void *list, size_t *cap, size_t n, size_t size); /* the same, an
 #define TEXT_LONG_S 0x17FU                       /* an s without regard to case */
 #define TEXT_KELVIN 0x212AU                      /* a k */
 #define TEXT_BAD 0xFFFDU                         /* the replacement character */
+#define TEXT_BAD_BYTES 3                         /* of it in UTF-8 */
 #define TEXT_ELLIPSIS "…"                        /* for what was cut; one column */
 size_t text_next(struct slice s, uint32_t *cp);  /* bytes of the first character; no UTF-8: 1, and TEXT_BAD */
 void text_escape(struct buf *b, struct slice s); /* append, valid and without controls, as ties-stream(5) says */
@@ -100,6 +101,9 @@ size_t text_folded(struct slice s);              /* bytes at its beginning that 
 void text_lower(struct buf *b, struct slice s);  /* append in lower case, letters of any script */
 bool text_is_word(char c);                       /* a letter, digit or _ of ASCII */
 bool text_is_ascii(struct slice s);
+size_t text_valid(struct slice s);               /* bytes at its beginning that are UTF-8 */
+void text_mend(struct buf *b, struct slice s);   /* append, each byte that is no UTF-8 as U+FFFD */
+bool text_is_mended(struct slice s);             /* it holds U+FFFD */
 const char *text_unreadable(struct slice head);  /* why a file that begins so is no text to read; NULL: it is */
 const char *text_show(struct slice s);           /* escaped and cut for a message; good for the next few calls */
 size_t text_width(struct slice s);               /* columns on a terminal */
@@ -887,6 +891,7 @@ enum group {
 	GROUP_HANDLE,
 	GROUP_NAME,
 	GROUP_TAG,
+	GROUP_TOPIC,
 	GROUP_KEY,
 	GROUP_VALUE,
 	GROUP_POINTS,
@@ -923,13 +928,56 @@ struct around {
 enum dated dialect_date(struct dialect *d, struct slice s, struct around around, daynum *out);
 const char *dated_wrong(enum dated dated, daynum day); /* what is to be told of a date, or NULL */
 
+/* letters.c: a word as it looks at a glance */
+#define LETTERS_MOST 64
+#define LETTERS_SYLLABLES 0x2E80 /* from here on, letters are syllables or words */
+struct letters {
+	uint32_t c[LETTERS_MOST]; /* without accents, blanks and signs; of Latin ones in lower case */
+	size_t n;
+	uint64_t set; /* of each of them a bit, and of those that come twice another */
+	bool marked;  /* there are accents among them, or letters that have parts */
+	bool parted;  /* and these are characters of their own */
+};
+bool letters_read(struct letters *l, struct slice s); /* false: there are more */
+
+/* near.c: which word was meant */
+size_t near_slips(const struct letters *x, const struct letters *y); /* from one to the other */
+bool near_enough(struct slice a, struct slice b, size_t *slips);     /* close enough for "did you mean" */
+
+/* likeness.c: handles and names by their letters, to find whom others may have meant */
+enum likeness {
+	LIKE_HANDLE,
+	LIKE_NAME,
+	LIKE_TOPIC, /* looked for: a name that may as well be a topic */
+	LIKE_FIRST, /* found: the first word of a full name */
+	LIKE_SEEN   /* found: a handle that nobody declared, if it looks alike */
+};
+struct known;
+struct like {
+	enum likeness is;
+	struct slice word; /* in lower case */
+	struct slice shown;
+	const struct known *who;
+	uint64_t set; /* of its letters; need not be set */
+};
+struct meant {
+	const struct known *who;
+	bool handle; /* it is a handle that was found */
+	bool same;   /* it looks alike, but is in other characters */
+	struct slice word, shown;
+};
+struct likenesses;
+struct likenesses *likenesses_new(void);
+void likenesses_add(struct likenesses *all, struct like like); /* its slices stay */
+bool likenesses_find(const struct likenesses *all, enum likeness as, struct slice word,
+    struct meant *meant); /* of a word in lower case; false: nobody is meant */
+
 /* names.c: who a scanner knows, by handle and by name */
 struct known {
 	struct slice handle, name; /* name: as written, empty if undeclared */
 	bool declared;
 	const char *file; /* where it was declared, or first seen */
 	uintmax_t line;
-	uint32_t letters;
 	uintmax_t entry, act; /* the numbers of those that last had a record of them, for entry.c */
 };
 struct bearers {
@@ -946,7 +994,9 @@ struct known *names_add(struct names *n, struct slice handle, bool declared, con
 struct known *names_alias(struct names *n, struct slice name, bool handle, struct known *k); /* NULL, or who has it */
 void names_tag(struct names *n, struct known *k, struct slice tag);                          /* k was added last */
 struct bearers *names_bearers(struct names *n, struct slice tag);                            /* NULL: nobody bears it */
-const struct known *names_near(const struct names *n, struct slice handle); /* a declared one like it, or NULL */
+bool names_meant(struct names *n, enum likeness as, struct slice name,
+    struct meant *meant);                            /* whom one that nobody has may have meant; false: nobody */
+bool names_tell(struct names *n, struct slice name); /* false: it has been told already */
 
 /* journal.c: from lines to items */
 #define ITEM_PART '\f' /* stands before the LF where an item within it begins that is part of it */
@@ -963,6 +1013,7 @@ struct item {
 	bool people;          /* it stands where people are declared */
 	bool paragraph;       /* not a list item */
 	bool below;           /* and but for the date that it begins with it would go on with the list item above */
+	bool holds;           /* another stands in it that is something by itself */
 	bool too_long;        /* over 1 MiB: the text is left out */
 	struct item *outer;   /* that it stands in, or NULL */
 	enum { NOT_ASKED, DECLARES, DECLARES_NOT } declares; /* whoever stands in it asks that once, for declare.c */
@@ -971,10 +1022,6 @@ typedef bool journal_item(
     const struct item *it, void *arg); /* false: it is nothing by itself, so it is part of that which it stands in */
 void journal_read(struct dialect *d, struct lines *lines, bool declarations, journal_item *give,
     void *arg); /* declarations: of list items only those have text, and nothing is told */
-
-/* near.c: which word was meant */
-size_t near_distance(struct slice a, struct slice b); /* slips from one to the other; SIZE_MAX for very long ones */
-bool near_enough(struct slice a, struct slice b);     /* close enough for "did you mean" */
 
 /* argv.c: words that a program is started with */
 struct argv {
@@ -1050,6 +1097,9 @@ void entry_tell(const struct item *it, enum msg_level level, const char *at, con
 /* declare.c: who is who */
 bool declare_is(struct scanner *s, const struct item *it);
 bool declare_is_below(struct scanner *s, const struct item *it); /* a declaration, in whatever depth */
-void declare_read(struct scanner *s, const struct item *it);     /* into s->names, and as a record */
+bool declare_is_meant(
+    struct scanner *s, const struct item *it); /* it is none, but looks so where people are declared */
+bool declare_is_misplaced(struct scanner *s, const struct item *it); /* it would be one if it stood there */
+void declare_read(struct scanner *s, const struct item *it);         /* into s->names, and as a record */
 
 #endif

@@ -152,6 +152,78 @@ load helper
 	[ "$(grep -c "this date can't be read" "$BATS_TEST_TMPDIR/err")" = 132 ]
 }
 
+# Python knows all accents there are, and what is what without them.
+@test "scan: handles that look alike, or differ by accents, are told, whichever they are" {
+	command -v python3 >/dev/null || skip "python3 is not installed"
+	cd "$BATS_TEST_TMPDIR"
+	python3 - >j.md 3>want <<-'END'
+		import os, unicodedata as u
+		sys = os.fdopen(3, "w")
+		ranges = (0xDF, 0x180), (0x1CD, 0x1DD), (0x1E00, 0x1EFA), (0x439, 0x460), (0x3AC, 0x3CF), (0xAC00, 0xAC90), (0x304B, 0x3070)
+		marked = [c for a, b in ranges for c in map(chr, range(a, b)) if u.normalize("NFD", c) != c == c.lower()]
+		odd = [c for c in marked if u.normalize("NFC", c) != c or c in "ǖǘǚǜ\u1e9b"]
+		people = [(f"n{i:04}{c}", f"n{i:04}" + u.normalize("NFD", c)) for i, c in enumerate(marked) if c not in odd]
+		bare = [(a, a[:5] + u.normalize("NFD", a[5])[0]) for a, b in people if a[5] < "\u3000"]
+		print("# People", *(f"- @{a}" for a, b in people), "# 2026-11-20", sep="\n")
+		for a, b in people:
+		    print(f"- coffee with @{b}")
+		    print(f"{b}; did you mean {a}, which looks alike but is in other characters?", file=sys)
+		for a, b in bare:
+		    print(f"- coffee with @{b}")
+		    print(f"{b}; did you mean {a}?", file=sys)
+	END
+	[ "$(wc -l <want)" -gt 600 ]
+	ties-scan j.md 2>&1 >/dev/null | sed 's/^.*: nobody is declared by this handle: //' >got
+	diff -u want got
+}
+
+@test "scan: who looks like somebody that nobody declared either" {
+	cd "$BATS_TEST_TMPDIR"
+	printf '# 2026-11-20\n- coffee with @jos\303\251\n- coffee with @jose\n- coffee with @jose\314\201\n' >j.md
+	run -0 --separate-stderr ties-scan j.md
+	[ "${#stderr_lines[@]}" = 1 ]
+	[[ $stderr == 'j.md:4:15: warning: '*'; did you mean '*', which looks alike but is in other characters?' ]]
+}
+
+# Those who call for @jan and @jon mean what they say; so do those who link topics.
+@test "scan: names that are told and names that are not, whatever the order of the declarations" {
+	cd "$BATS_TEST_TMPDIR"
+	printf -- '- @%s\n' 'mh Mara Holt' 'tb Tom Baker' 'tc Tom Barker' 'jo Jo' 'lee Lee Ng' 'ann Ann-Marie Oh' >people
+	told() {
+		{ printf '# People\n'; "$1" people; printf '# 2026-11-20\n- coffee with %s\n' "$2"; } >j.md
+		ties-scan -P j.md 2>&1 | sed 's/.*did you mean //'
+	}
+	while IFS='|' read -r said want; do
+		for order in cat tac; do
+			got=$(told "$order" "$said")
+			[ "$got" = "$want" ] || { echo "$said ($order): $got"; bad=1; }
+		done
+	done <<-'END'
+		[[Mara Hold]]|Mara Holt?
+		[[Maar Hotl]]|Mara Holt?
+		[[Marc Hunt]]|
+		[[mara-holt]]|Mara Holt?
+		[[Mara]]|Mara Holt?
+		[[Tom]]|
+		[[Tom Backer]]|Tom Baker?
+		[[Tom Bark]]|
+		[[Tom Barkr]]|Tom Barker?
+		[[Joe]]|
+		[[Lee]]|@lee?
+		[[Ann Marie Oh]]|Ann-Marie Oh?
+		[[Annmarie Oh]]|Ann-Marie Oh?
+		[[MH]]|@mh?
+		[[M]]|
+		**Mara**|
+		**Mara Hold**|Mara Holt?
+		**Maar Hotl**|
+		[Mara Holt's page](https://example.org)|
+		[Mara Hlot](https://example.org)|Mara Holt?
+		`[[Mara Hold]]`|
+	END
+	[ -z "${bad-}" ]
+}
+
 # A NUL ends a word as other controls do, and is no mark behind one.
 @test "scan: a NUL behind a number" {
 	cd "$BATS_TEST_TMPDIR"

@@ -7,6 +7,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
 	struct slice s = fuzz_slice(data, n);
 	struct buf escaped = {0}, folded = {0}, lower = {0}, again = {0};
+	struct letters letters;
 	size_t fits;
 
 	text_escape(&escaped, s);
@@ -31,6 +32,13 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	text_lower(&lower, s);
 	text_lower(&again, buf_view(&lower));
 	MUST(slice_eq(buf_view(&lower), buf_view(&again)));
+	again.n = folded.n = 0;
+	text_mend(&again, s);
+	MUST(text_valid(buf_view(&again)) == again.n && (text_valid(s) == s.n || text_is_mended(buf_view(&again))));
+	text_escape(&folded, buf_view(&again));
+	MUST(slice_eq(buf_view(&folded), buf_view(&escaped)));
+	if (letters_read(&letters, buf_view(&lower)))
+		MUST(letters.n <= LETTERS_MOST && near_slips(&letters, &letters) == 0);
 	fuzz_fits_record(slice_of(text_show(s)));
 	buf_free(&escaped);
 	buf_free(&folded);
