@@ -268,11 +268,13 @@ write_todo(struct entry *e)
 	}
 }
 
-/* A paragraph is an entry only where it begins with a mention, an arrow or a verb that the table knows. */
+/*
+ * A paragraph is an entry only where it begins with a mention, an arrow or an act that the table knows. Where a pattern
+ * gives up it may be one, and that is told.
+ */
 static bool
 begins_an_entry(struct entry *e)
 {
-	struct kind_match m;
 	size_t i;
 
 	if (e->n == 0)
@@ -281,8 +283,7 @@ begins_an_entry(struct entry *e)
 		;
 	if (e->mentions[0].at == i || (e->mentions[0].arrow != DIR_NONE && e->masked_at[0] == 0))
 		return true;
-	kinds_look(scanner_kinds(e->s), buf_view(&e->masked));
-	return kinds_find(e->s->kinds, buf_view(&e->masked), &m) == RE_FOUND && m.verb == 0;
+	return acts_begin(scanner_kinds(e->s), buf_view(&e->masked)) != RE_NONE;
 }
 
 /* As a paragraph a date alone looks like a heading, and is none; with words it may be more of a sentence above. */
@@ -299,6 +300,18 @@ tell_dated_prose(const struct entry *e)
 		    "left out, as a line that begins with a date is no part of the item above; indented it is", SL(""));
 }
 
+static void
+pass(struct scanner *s, const struct item *it)
+{
+	if (it->dated != DATED)
+		return;
+	if (s->passed.n++ > 0)
+		return;
+	s->passed.file = it->file;
+	s->passed.line = it->line;
+	s->passed.col = it->col;
+}
+
 /* Is a paragraph that mentions somebody an entry? One that is none though it begins with a date is told. */
 static bool
 is_paragraph_entry(struct entry *e)
@@ -310,6 +323,8 @@ is_paragraph_entry(struct entry *e)
 		    "left out, as no mention, arrow or known verb follows its date; a list item (- 2026-11-20: ...) "
 		    "counts all the same",
 		    SL(""));
+	else
+		pass(e->s, e->it);
 	return false;
 }
 
@@ -347,6 +362,7 @@ read_entry(struct scanner *s, const struct item *it)
 	}
 	if (it->paragraph && !is_paragraph_entry(e))
 		return false;
+	s->passed.items += !it->paragraph;
 	if (task == BOX_UNCLEAR) {
 		entry_tell(it, MSG_WARNING, it->text.s,
 		    "left out, as this box says neither to do [ ] [/], done [x], nor moved or dropped [>] [-]", SL(""));

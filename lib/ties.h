@@ -804,6 +804,7 @@ struct acts {
 };
 bool acts_read(struct kinds *k, struct slice text, const size_t *mentions, size_t n,
     struct acts *out); /* mentions: where each @x of the text begins; false: full, or out->gave_up met a limit */
+enum re_found acts_begin(struct kinds *k, struct slice text); /* does an act of mine or of an @x begin it? */
 void acts_add_act(struct acts *a, struct act act);
 void acts_add(struct acts *a, struct deed d);
 size_t acts_group_end(struct kinds *k, struct slice text, const size_t *mentions, size_t n,
@@ -1012,9 +1013,15 @@ void usage_take(
 struct scanner {
 	struct dialect *dialect;
 	struct names *names;
-	struct kinds *kinds; /* see scanner_kinds */
-	bool verbose;        /* say for each record by which rule it was read */
-	bool declarations;   /* write them too */
+	struct kinds *kinds;        /* see scanner_kinds */
+	bool verbose;               /* say for each record by which rule it was read */
+	bool declarations;          /* write them too */
+	struct {                    /* paragraphs under a date that mention somebody and are no entries */
+		uintmax_t n, items; /* and the list items that are */
+		const char *file;   /* where the first of them stands */
+		uintmax_t line;
+		size_t col;
+	} passed;
 };
 void scanner_open(
     struct scanner *s, const char *dialect, char **kinds); /* kinds: a user's own, or NULL; leaves with 2 */
