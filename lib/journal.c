@@ -34,6 +34,7 @@ here_column(const struct here *h, struct slice s)
 	return (size_t)(s.s - h->line.s) + 1;
 }
 
+/* Of what may stand before a line's words, a TAB to the next column that four divides. */
 static size_t
 indent_of(struct slice s)
 {
@@ -42,6 +43,17 @@ indent_of(struct slice s)
 	for (i = 0; i < s.n; i++)
 		n = s.s[i] == '\t' ? n / 4 * 4 + 4 : n + 1;
 	return n;
+}
+
+/* How far a line of words is indented. */
+static size_t
+line_indent(struct slice line)
+{
+	size_t n = 0;
+
+	while (n < line.n && (line.s[n] == ' ' || line.s[n] == '\t'))
+		n++;
+	return indent_of((struct slice){line.s, n});
 }
 
 /* The date that an item begins with is its own, and no part of its text. */
@@ -76,18 +88,22 @@ begin_item(struct journal *j, struct slice text, size_t indent, bool paragraph)
 	it->item.year = scopes_year(&j->scopes);
 	it->item.heading = j->scopes.line;
 	it->item.people = date.dated == DATED_NOT && scopes_people(&j->scopes);
-	items_add(&j->items, text);
+	items_add(&j->items, j->here.no, text);
 }
 
 static bool
-fence(struct journal *j, struct slice line)
+fence(struct journal *j, struct slice line, size_t indent)
 {
 	if (!block_fence(&j->block, &j->here, line))
 		return false;
-	items_end_text(&j->items);
+	items_interrupt(&j->items, indent);
 	return true;
 }
 
+/*
+ * Of one that nobody will read only the place is kept: what goes on with it begins no paragraph, which a line below
+ * might make a heading.
+ */
 static void
 list_item(struct journal *j, const struct found *f)
 {
@@ -97,26 +113,17 @@ list_item(struct journal *j, const struct found *f)
 
 	if (items_is_paragraph(&j->items))
 		items_close_all(&j->items);
-	while (j->items.n > 0 && j->items.open[j->items.n - 1].indent >= indent)
-		items_close(&j->items);
-	begin_item(j, text, indent, false);
+	items_close_from(&j->items, indent);
+	if (!j->items.declarations || scopes_people(&j->scopes))
+		begin_item(j, text, indent, false);
+	else
+		items_open(&j->items, &j->here)->indent = indent;
 	if (!dialect_match(j->here.d, MARK_FENCE, text, 0, &no_text) &&
 	    !dialect_match(j->here.d, MARK_IGNORE, text, 0, &no_text))
 		return;
-	/* Before the fence opens, for that may close the item. */
 	j->items.open[j->items.n - 1].text.n = 0;
-	fence(j, text);
-}
-
-/* One that nobody will read; but what goes on with it begins no paragraph, which a line below might make a heading. */
-static void
-bare_item(struct journal *j, const struct found *f)
-{
-	if (j->items.n == 0 || items_is_paragraph(&j->items)) { /* else one is open that is as good */
-		items_close_all(&j->items);
-		items_open(&j->items, &j->here);
-	}
-	fence(j, f->group[GROUP_TEXT]);
+	if (!fence(j, text, indent + 1))
+		items_interrupt(&j->items, indent + 1);
 }
 
 static void
@@ -184,17 +191,20 @@ begins_another(struct journal *j, struct slice line)
 static void
 text_line(struct journal *j, struct slice line)
 {
-	bool open = j->items.n > 0 && !j->items.open[j->items.n - 1].closed, another = open && begins_another(j, line);
-	bool below = another && !items_is_paragraph(&j->items);
+	bool open, another, below;
 	struct found f;
 
+	if (j->items.interrupted)
+		items_close_from(&j->items, line_indent(line));
+	open = j->items.n > 0 && !j->items.open[j->items.n - 1].closed;
+	another = open && begins_another(j, line);
+	below = another && !items_is_paragraph(&j->items);
 	if (open && !another && dialect_match(j->here.d, MARK_CONTINUATION, line, 0, &f)) {
-		items_add(&j->items, SL("\n"));
-		items_add(&j->items, f.group[GROUP_TEXT]);
+		items_add(&j->items, j->here.no, f.group[GROUP_TEXT]);
 		j->paragraph_lines++;
 		return;
 	}
-	if (indent_of((struct slice){line.s, line.n - slice_trim(line).n}) == 0 || items_is_paragraph(&j->items))
+	if (line_indent(line) == 0 || items_is_paragraph(&j->items))
 		items_close_all(&j->items);
 	if (dialect_match(j->here.d, MARK_PARAGRAPH, line, 0, &f)) {
 		items_close_all(&j->items);
@@ -209,22 +219,18 @@ plain_line(struct journal *j, struct slice line)
 {
 	struct found f;
 
-	if (dialect_match(j->here.d, MARK_ENTRY, line, 0, &f)) {
-		if (!j->items.declarations || scopes_people(&j->scopes))
-			list_item(j, &f);
-		else
-			bare_item(j, &f);
-	} else if (dialect_match(j->here.d, MARK_BLANK, line, 0, &f)) {
+	if (dialect_match(j->here.d, MARK_ENTRY, line, 0, &f))
+		list_item(j, &f);
+	else if (dialect_match(j->here.d, MARK_BLANK, line, 0, &f))
 		items_end_text(&j->items);
-	} else if (dialect_match(j->here.d, MARK_HEADING, line, 0, &f)) {
+	else if (dialect_match(j->here.d, MARK_HEADING, line, 0, &f))
 		heading(j, f.group[GROUP_TEXT], f.group[GROUP_LEVEL].n);
-	} else if (underline(j, line)) {
+	else if (underline(j, line))
 		return;
-	} else if (dialect_match(j->here.d, MARK_IGNORE, line, 0, &f)) {
-		items_end_text(&j->items);
-	} else {
+	else if (dialect_match(j->here.d, MARK_IGNORE, line, 0, &f))
+		items_interrupt(&j->items, line_indent(line));
+	else
 		text_line(j, line);
-	}
 }
 
 static void
@@ -238,7 +244,7 @@ read_line(struct journal *j)
 		return;
 	if (j->here.no == 1 && block_front(&j->block, &j->here))
 		return;
-	if (conflict(j, line) || (j->block.kind == BLOCK_NONE && fence(j, line)))
+	if (conflict(j, line) || (j->block.kind == BLOCK_NONE && fence(j, line, line_indent(line))))
 		return;
 	commented = j->block.kind == BLOCK_COMMENT;
 	line = block_uncomment(&j->block, &j->here);

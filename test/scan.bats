@@ -74,6 +74,18 @@ load helper
 	END
 }
 
+@test "scan: both readings agree where a paragraph begins behind a quote" {
+	cd "$BATS_TEST_TMPDIR"
+	printf '%s\n' '- nobody' '  - nobody' '    > quoted' People ====== '- @ada Ada' '# 2026-01-05' \
+	    '- met @ada' '  > quoted' '  with' People ====== '- @bob Bob' >j.md
+	ties-scan j.md | cut -f 2,5,6 >got
+	diff -u got - <<-END
+	ada	person	Ada
+	ada	meet	met @ada with People ======
+	bob	note	@bob Bob
+	END
+}
+
 # Not before every answer: who keeps a list may write prose beside it, on purpose.
 @test "scan: sentences that are no entries are told once, where they outnumber the items that are" {
 	cd "$BATS_TEST_TMPDIR"
