@@ -268,66 +268,6 @@ write_todo(struct entry *e)
 	}
 }
 
-/*
- * A paragraph is an entry only where it begins with a mention, an arrow or an act that the table knows. Where a pattern
- * gives up it may be one, and that is told.
- */
-static bool
-begins_an_entry(struct entry *e)
-{
-	size_t i;
-
-	if (e->n == 0)
-		return false;
-	for (i = 0; i < e->text.n && (unsigned char)e->text.s[i] <= ' '; i++)
-		;
-	if (e->mentions[0].at == i || (e->mentions[0].arrow != DIR_NONE && e->masked_at[0] == 0))
-		return true;
-	return acts_begin(scanner_kinds(e->s), buf_view(&e->masked)) != RE_NONE;
-}
-
-/* As a paragraph a date alone looks like a heading, and is none; with words it may be more of a sentence above. */
-static void
-tell_dated_prose(const struct entry *e)
-{
-	if (!e->it->paragraph || e->own.date.s == NULL)
-		return;
-	if (e->text.n == 0)
-		entry_tell(e->it, MSG_WARNING, e->own.date.s,
-		    "a date alone dates nothing; as a heading (# 2026-11-20) it dates what follows", SL(""));
-	else if (e->it->below)
-		entry_tell(e->it, MSG_WARNING, e->own.date.s,
-		    "left out, as a line that begins with a date is no part of the item above; indented it is", SL(""));
-}
-
-static void
-pass(struct scanner *s, const struct item *it)
-{
-	if (it->dated != DATED)
-		return;
-	if (s->passed.n++ > 0)
-		return;
-	s->passed.file = it->file;
-	s->passed.line = it->line;
-	s->passed.col = it->col;
-}
-
-/* Is a paragraph that mentions somebody an entry? One that is none though it begins with a date is told. */
-static bool
-is_paragraph_entry(struct entry *e)
-{
-	if (begins_an_entry(e))
-		return true;
-	if (e->own.date.s != NULL)
-		entry_tell(e->it, MSG_WARNING, e->own.date.s,
-		    "left out, as no mention, arrow or known verb follows its date; a list item (- 2026-11-20: ...) "
-		    "counts all the same",
-		    SL(""));
-	else
-		pass(e->s, e->it);
-	return false;
-}
-
 static void
 tell_doubts(const struct entry *e)
 {
@@ -357,10 +297,10 @@ read_entry(struct scanner *s, const struct item *it)
 	e->day = own.day;
 	if (e->n == 0) {
 		if (task == BOX_NONE)
-			tell_dated_prose(e);
+			prose_tell_dated(e);
 		return task == BOX_UNCLEAR;
 	}
-	if (it->paragraph && !is_paragraph_entry(e))
+	if (it->paragraph && prose_is(e))
 		return false;
 	s->passed.items += !it->paragraph;
 	if (task == BOX_UNCLEAR) {

@@ -91,6 +91,10 @@ void dating_take(
 void dating_task(struct entry *e, enum mark m); /* by what is due or done; a wrong one is told, and the day stays */
 bool dating_tell(const struct entry *e);        /* what is wrong with its date; false: it has none */
 
+/* prose.c: paragraphs that are none */
+void prose_tell_dated(const struct entry *e); /* of one that mentions nobody, what its date may have been meant for */
+bool prose_is(struct entry *e);               /* is one that mentions somebody prose? */
+
 /* deeds.c: what its acts come to, once arrows and points have had the last word */
 bool deeds_read(struct entry *e); /* fills e->acts, unless they are full; false: a pattern gave up, and that is told */
 
