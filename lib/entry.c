@@ -277,6 +277,12 @@ tell_doubts(const struct entry *e)
 		entry_tell(e->it, MSG_WARNING, e->doubts[i].what.s, e->doubts[i].why, e->doubts[i].what);
 }
 
+uintmax_t
+entry_number(void)
+{
+	return ++numbers;
+}
+
 static bool
 read_entry(struct scanner *s, const struct item *it)
 {
@@ -291,11 +297,11 @@ read_entry(struct scanner *s, const struct item *it)
 		return true;
 	if (task != BOX_NONE)
 		dating_take(s, it, &text, &own);
-	e->number = ++numbers;
+	e->number = entry_number();
 	marks_read(e, s, it, text);
 	e->own = own;
 	e->day = own.day;
-	if (e->n == 0) {
+	if (e->n == 0 && !company_lend(e, task)) {
 		if (task == BOX_NONE)
 			prose_tell_dated(e);
 		return task == BOX_UNCLEAR;

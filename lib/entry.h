@@ -57,6 +57,7 @@ struct entry {
 	struct scanner *s;
 	const struct item *it;
 	struct slice text;
+	bool ahead;     /* it is only asked whom it mentions; what is wrong with it is told when it is read */
 	bool unheard;   /* what is gone through is an open task within it, whose words are no deed */
 	bool is_folded; /* as a record has it already, as most are */
 	struct mention *mentions;
@@ -79,11 +80,19 @@ struct entry {
 	struct own_date own;
 };
 
+/* entry.c */
+uintmax_t entry_number(void); /* that no other entry, and no act, has */
+
 /* marks.c: what stands in an entry besides words */
 void marks_read(struct entry *e, struct scanner *s, const struct item *it, struct slice text);
+void marks_lend(struct entry *e, struct known *const *who, size_t n); /* it is with them, though it mentions nobody */
+
+/* company.c: whom a task is with that mentions nobody */
+bool company_lend(struct entry *e, enum box task); /* those of the item that it stands in; false: nobody */
 
 /* mention.c: whom a mark means */
-bool mention_read(struct entry *e, const struct found *f); /* one more; false: nobody, it is text */
+bool mention_read(struct entry *e, const struct found *f);              /* one more; false: nobody, it is text */
+void mention_lend(struct entry *e, struct known *const *who, size_t n); /* one more, of all of them */
 
 /* dating.c: which day it is of */
 void dating_take(

@@ -78,9 +78,9 @@ hand_on(struct items *list, size_t at)
 	struct open_item *it = &list->open[at], *outer = at > 0 ? it - 1 : NULL;
 	size_t i;
 
-	if (it->closed)
+	if (it->item.closed)
 		return;
-	it->closed = true;
+	it->item.closed = true;
 	if (has_no_text(list, &it->item))
 		return;
 	/* Those that it stands in may be asked about as well. */
@@ -88,7 +88,8 @@ hand_on(struct items *list, size_t at)
 		list->open[i].item.text = buf_view(&list->open[i].text);
 		list->open[i].item.outer = i == 0 ? NULL : &list->open[i - 1].item;
 	}
-	if (!list->give(&it->item, outer == NULL || outer->closed, list->arg) && outer != NULL && !outer->closed)
+	if (!list->give(&it->item, outer == NULL || outer->item.closed, list->arg) && outer != NULL &&
+	    !outer->item.closed)
 		join_outer(outer, it);
 }
 
@@ -154,7 +155,6 @@ items_open(struct items *list, const struct here *h)
 	list->open = room_zero(list->open, &list->cap, list->n + 1, sizeof(*list->open));
 	it = &list->open[list->n++];
 	it->text.n = 0;
-	it->closed = false;
 	it->last = h->no;
 	it->date = (struct scope){DATED_NOT, DAY_NONE};
 	it->item = (struct item){.file = h->file, .line = h->no};

@@ -196,7 +196,7 @@ text_line(struct journal *j, struct slice line)
 
 	if (j->items.interrupted)
 		items_close_from(&j->items, line_indent(line));
-	open = j->items.n > 0 && !j->items.open[j->items.n - 1].closed;
+	open = j->items.n > 0 && !j->items.open[j->items.n - 1].item.closed;
 	another = open && begins_another(j, line);
 	below = another && !items_is_paragraph(&j->items);
 	if (open && !another && dialect_match(j->here.d, MARK_CONTINUATION, line, 0, &f)) {

@@ -59,14 +59,14 @@ struct slice block_uncomment(struct block *b, const struct here *h); /* the line
 void block_unclosed(struct block *b, const struct here *h);          /* it should have ended: told, and it has */
 void block_free(struct block *b);
 
-/* items.c: the items that are open, each standing in the one before */
+/* items.c: the items that are open, each standing in the one before; what is indented below one whose text a blank
+   line ended, and which is closed, still stands in it */
 struct open_item {
 	struct item item;
 	struct buf text;
 	struct scope date; /* its own, for the items in it */
 	size_t indent;
 	uintmax_t last; /* the line that its text has come to */
-	bool closed;    /* a blank line ended its text; what is indented below it still stands in it */
 };
 struct items {
 	journal_item *give;

@@ -951,6 +951,7 @@ struct item {
 	bool paragraph;           /* not a list item */
 	bool below;               /* and but for the date that it begins with it would go on with the list item above */
 	bool too_long;            /* over 1 MiB: the text is left out */
+	bool closed;              /* it was handed on: nothing more becomes part of it */
 	const struct item *outer; /* that it stands in, or NULL */
 };
 /* alone: it stands in no other item. Gives false if it is nothing by itself, so that it is part of that other item. */

@@ -147,6 +147,21 @@ def task(rng, who, day):
     return e
 
 
+def agreed(rng, who, day):
+    """a task that names nobody, within an entry that does: it is with all of them"""
+    if rng.random() < 0.5:
+        e = Entry("send the slides", [(handle, "-", 0, "todo") for handle in who])
+        e.box, key = "[ ] ", "due:"
+    else:
+        own = points(rng)
+        e = Entry(f"Karte {number(rng, own)}", [(handle, "out", own, "act") for handle in who])
+        e.box, key = rng.choice(["[x] ", "[X] "]), "done:"
+    if rng.random() < 0.6:
+        e.date = day
+        e.text += f" {key}{day.isoformat()}"
+    return e
+
+
 SHAPES = [meeting] * 5 + [ask] * 5 + [behind_mention, reference, intro, lead] * 2 + [arrow] * 4 + [note]
 
 
