@@ -69,7 +69,6 @@ company_of(struct scanner *s, const struct item *it, size_t depth)
 	return c;
 }
 
-/* A done task within another is a step of that one. */
 static bool
 may_have(const struct entry *e, enum box task)
 {
@@ -87,6 +86,7 @@ company_lend(struct entry *e, enum box task)
 	for (depth = depth_of(e->it); it != NULL && !it->closed; it = it->outer) {
 		const struct company *c = company_of(e->s, it, --depth);
 
+		/* Done within another task it is a step of that one. */
 		if (c->task == BOX_DROPPED || (c->task != BOX_NONE && task == BOX_DONE))
 			return false;
 		if (c->n > 0) {

@@ -73,9 +73,9 @@ has_no_text(const struct items *list, const struct item *it)
 
 /* Hand it on, or, where nobody is named in it, make it part of the one it stands in. */
 static void
-hand_on(struct items *list, size_t at)
+hand_on(struct items *list, size_t number)
 {
-	struct open_item *it = &list->open[at], *outer = at > 0 ? it - 1 : NULL;
+	struct open_item *it = &list->open[number], *outer = number > 0 ? it - 1 : NULL;
 	size_t i;
 
 	if (it->item.closed)
@@ -84,7 +84,7 @@ hand_on(struct items *list, size_t at)
 	if (has_no_text(list, &it->item))
 		return;
 	/* Those that it stands in may be asked about as well. */
-	for (i = 0; i <= at; i++) {
+	for (i = 0; i <= number; i++) {
 		list->open[i].item.text = buf_view(&list->open[i].text);
 		list->open[i].item.outer = i == 0 ? NULL : &list->open[i - 1].item;
 	}

@@ -188,6 +188,22 @@ begins_another(struct journal *j, struct slice line)
 	       (paragraph && dialect_match(j->here.d, MARK_GROUP, line, 0, &f));
 }
 
+/* Does it look like an item of its own, though it goes on with the one above? */
+static void
+tell_stray(struct journal *j, struct slice line)
+{
+	struct found f;
+
+	if (j->here.quiet || items_is_paragraph(&j->items) || line_indent(line) > 0 ||
+	    j->items.open[j->items.n - 1].item.dated != DATED)
+		return;
+	if (dialect_match(j->here.d, MARK_STRAY, line, 0, &f))
+		here_tell(&j->here, MSG_WARNING, 1,
+		    "this line goes on with the item above; put a marker before it (- ...), or indent it if that is "
+		    "meant",
+		    SL(""));
+}
+
 static void
 text_line(struct journal *j, struct slice line)
 {
@@ -200,6 +216,7 @@ text_line(struct journal *j, struct slice line)
 	another = open && begins_another(j, line);
 	below = another && !items_is_paragraph(&j->items);
 	if (open && !another && dialect_match(j->here.d, MARK_CONTINUATION, line, 0, &f)) {
+		tell_stray(j, line);
 		items_add(&j->items, j->here.no, f.group[GROUP_TEXT]);
 		j->paragraph_lines++;
 		return;

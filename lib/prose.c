@@ -11,8 +11,6 @@ begins_an_entry(struct entry *e)
 {
 	size_t i;
 
-	if (e->n == 0)
-		return false;
 	for (i = 0; i < e->text.n && (unsigned char)e->text.s[i] <= ' '; i++)
 		;
 	if (e->mentions[0].at == i || (e->mentions[0].arrow != DIR_NONE && e->masked_at[0] == 0))

@@ -74,6 +74,12 @@ load helper
 	END
 }
 
+@test "scan: boxes and dashes at the margin part items, and dashes that are indented don't" {
+	printf '%s\n' '# 2026-01-05' '☐ call @a' '☑ called @b' '  □ call @c' '— met @d' '  — at last — with @e' '− met @f' |
+	    ties-scan 2>&1 | cut -f 2,7 >"$BATS_TEST_TMPDIR/got"
+	printf '%s\t-:%d\n' a 2 c 4 b 3 d 5 e 5 f 7 | diff -u - "$BATS_TEST_TMPDIR/got"
+}
+
 @test "scan: both readings agree where a paragraph begins behind a quote" {
 	cd "$BATS_TEST_TMPDIR"
 	printf '%s\n' '- nobody' '  - nobody' '    > quoted' People ====== '- @ada Ada' '# 2026-01-05' \
@@ -93,7 +99,7 @@ load helper
 	printf '# %s\n\nMet @b.\n\nGreat day. I met @c.\n' 2026-01-06 >two.md
 	printf '# Undated\n\nGreat day. I met @d.\n' >undated.md
 	printf '# %s\n- met @e\n- nobody\n' 2026-01-07 >item.md
-	told() { ties-scan "$@" 2>&1 >/dev/null; }
+	told() { { ties-scan "$@" >/dev/null; } 2>&1; }
 	diff -u <(told one.md undated.md) - <<-END
 	one.md:3:1: warning: this paragraph mentions somebody and is no entry; as a list item (- ...) it would be
 	END
