@@ -12,6 +12,7 @@
 static struct entry entry; /* its arrays are used again by the next */
 static uintmax_t numbers;
 
+#define MOST_NAMED 3 /* people before the words of a task that mentions nobody */
 #define MOST_WRITTEN \
 	((size_t)256 << 20) /* bytes that an entry may come to, as all of its records have its whole text */
 
@@ -60,6 +61,21 @@ entry_tell(const struct item *it, enum msg_level level, const char *at, const ch
 	msg_at(level, it->file, line, col, "%s%s%s", text, what.n > 0 ? ": " : "", text_show(what));
 }
 
+/* Whoever is reminded of a task is to see whom it is with, also where its own words don't say so. */
+static void
+put_people(struct entry *e)
+{
+	size_t i, n = e->people_n > MOST_NAMED + 1 ? MOST_NAMED : e->people_n;
+
+	for (i = 0; i < n; i++) {
+		buf_str(&e->folded, i > 0 ? ", @" : "@");
+		buf_slice(&e->folded, e->people[i]->handle);
+	}
+	if (n < e->people_n)
+		buf_printf(&e->folded, " and %zu more", e->people_n - n);
+	buf_ch(&e->folded, ':');
+}
+
 /* The words of a task that is to be done, and of the tasks in it without their boxes. */
 static void
 fold_todo(struct entry *e)
@@ -67,6 +83,8 @@ fold_todo(struct entry *e)
 	struct slice rest = e->text, part;
 	size_t n;
 
+	if (e->lent)
+		put_people(e);
 	while (slice_cut(&rest, ITEM_PART, &part)) {
 		part = slice_from(part, part.n > 0 && part.s[0] == '\n');
 		box_take(e->s->dialect, &part);

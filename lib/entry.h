@@ -59,6 +59,7 @@ struct entry {
 	struct slice text;
 	bool ahead;     /* it is only asked whom it mentions; what is wrong with it is told when it is read */
 	bool unheard;   /* what is gone through is an open task within it, whose words are no deed */
+	bool lent;      /* it mentions nobody: its people are those of the item it stands in */
 	bool is_folded; /* as a record has it already, as most are */
 	struct mention *mentions;
 	size_t n, cap;

@@ -341,7 +341,7 @@ marks_read(struct entry *e, struct scanner *s, const struct item *it, struct sli
 	e->n = e->people_n = e->doubts_n = e->endings_n = 0;
 	e->is_folded = text_folded(text) == text.n;
 	e->masked.n = e->folded.n = 0;
-	e->unheard = false;
+	e->unheard = e->lent = false;
 	dialect_look(s->dialect, text);
 	read_marks(e);
 }
@@ -356,4 +356,6 @@ marks_lend(struct entry *e, struct known *const *who, size_t n)
 	buf_ch(&e->masked, ' ');
 	mention_lend(e, who, n);
 	buf_str(&e->masked, MASK);
+	e->lent = true;
+	e->is_folded = false; /* a todo's text says who they are */
 }

@@ -85,8 +85,8 @@ class Journal:
         source = file.add(marker + e.box + front + self.wrapped(e.text))
         if paragraph:
             file.add("")
-        elif rng.random() < 0.05 and not e.box:
-            self.nested(file, day, sorted({act[0] for act in e.acts}))
+        elif rng.random() < 0.05 and not e.box and "@#" not in e.text:
+            self.nested(file, day, list(dict.fromkeys(act[0] for act in e.acts)))
         self.wanted += entries.records(e, day, source)
 
     def wrapped(self, text):
