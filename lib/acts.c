@@ -150,37 +150,78 @@ without_asides(struct kinds *kinds, struct slice text)
 	return plain.n > 0 ? buf_view(&plain) : text;
 }
 
+/* Where the act that begins at `from` ends, and where the next begins; next is SIZE_MAX: it was the last. */
+static size_t
+act_end(const struct reading *r, size_t from, size_t *next)
+{
+	size_t at = from, lead = SIZE_MAX, a, b, c, d; /* lead: reckoned when a split asks for it */
+	bool hard, after_hard;
+
+	while (kinds_split(r->kinds, r->text, at, &a, &b, &hard)) {
+		at = b;
+		if (!kinds_split(r->kinds, r->text, b, &c, &d, &after_hard))
+			c = r->text.n;
+		if (is_empty((struct slice){r->text.s + b, c - b}))
+			continue;
+		if (!hard && lead == SIZE_MAX)
+			lead = lead_end(r, from, r->text.n);
+		/* where nothing but a subject has been said, `and` joins people: `@x and @x asked` */
+		if (!hard && (lead > a || !opens_act(r, b, c)))
+			continue;
+		*next = b;
+		return a;
+	}
+	*next = SIZE_MAX;
+	return r->text.n;
+}
+
+static void
+begin_reading(struct reading *r, struct slice text)
+{
+	kinds_look(r->kinds, text);
+	r->text = without_asides(r->kinds, text);
+	if (r->text.s != text.s)
+		re_look(r->text);
+}
+
 bool
 acts_read(struct kinds *kinds, struct slice text, const size_t *mentions, size_t n, struct acts *out)
 {
 	struct reading r = {.kinds = kinds, .at = mentions, .n = n, .out = out};
-	size_t from = 0, at = 0, next = 0, lead = SIZE_MAX, a, b, c, d; /* lead: reckoned when a split asks for it */
-	bool hard, after_hard;
+	size_t from = 0, next = 0, mention = 0;
 
 	out->n = out->deeds = 0;
 	out->full = false;
 	out->gave_up = NULL;
-	kinds_look(kinds, text);
-	r.text = without_asides(kinds, text);
-	if (r.text.s != text.s)
-		re_look(r.text);
-	while (kinds_split(kinds, r.text, at, &a, &b, &hard)) {
-		at = b;
-		if (!kinds_split(kinds, r.text, b, &c, &d, &after_hard))
-			c = r.text.n;
-		if (is_empty((struct slice){r.text.s + b, c - b}))
-			continue;
-		if (!hard && lead == SIZE_MAX)
-			lead = lead_end(&r, from, r.text.n);
-		/* where nothing but a subject has been said, `and` joins people: `@x and @x asked` */
-		if (!hard && (lead > a || !opens_act(&r, b, c)))
-			continue;
-		if (!read_act(&r, from, a, &next))
+	begin_reading(&r, text);
+	for (; next != SIZE_MAX; from = next)
+		if (!read_act(&r, from, act_end(&r, from, &next), &mention))
 			return false;
-		from = b;
-		lead = SIZE_MAX;
-	}
-	return read_act(&r, from, r.text.n, &next);
+	return true;
+}
+
+/* Is the verb of a clause led to by a word for somebody else, and by none for me that is nearer? */
+static bool
+is_theirs(const struct reading *r, size_t verb)
+{
+	size_t end, they = phrase_last(r, GRAMMAR_THEY, 0, verb, &end), me = phrase_last(r, GRAMMAR_ME, 0, verb, &end);
+
+	return they != SIZE_MAX && (me == SIZE_MAX || me < they);
+}
+
+enum re_found
+acts_begin(struct kinds *kinds, struct slice text)
+{
+	struct reading r = {.kinds = kinds};
+	struct kind_match m;
+	enum re_found found;
+	size_t next, end;
+
+	begin_reading(&r, text);
+	end = act_end(&r, 0, &next);
+	if ((found = kinds_find(kinds, (struct slice){r.text.s, end}, &m)) != RE_FOUND)
+		return found;
+	return m.verb <= lead_end(&r, 0, end) && !is_theirs(&r, m.verb) ? RE_FOUND : RE_NONE;
 }
 
 size_t

@@ -12,6 +12,7 @@
 static struct entry entry; /* its arrays are used again by the next */
 static uintmax_t numbers;
 
+#define MOST_NAMED 3 /* people before the words of a task that mentions nobody */
 #define MOST_WRITTEN \
 	((size_t)256 << 20) /* bytes that an entry may come to, as all of its records have its whole text */
 
@@ -60,6 +61,21 @@ entry_tell(const struct item *it, enum msg_level level, const char *at, const ch
 	msg_at(level, it->file, line, col, "%s%s%s", text, what.n > 0 ? ": " : "", text_show(what));
 }
 
+/* Whoever is reminded of a task is to see whom it is with, also where its own words don't say so. */
+static void
+put_people(struct entry *e)
+{
+	size_t i, n = e->people_n > MOST_NAMED + 1 ? MOST_NAMED : e->people_n;
+
+	for (i = 0; i < n; i++) {
+		buf_str(&e->folded, i > 0 ? ", @" : "@");
+		buf_slice(&e->folded, e->people[i]->handle);
+	}
+	if (n < e->people_n)
+		buf_printf(&e->folded, " and %zu more", e->people_n - n);
+	buf_ch(&e->folded, ':');
+}
+
 /* The words of a task that is to be done, and of the tasks in it without their boxes. */
 static void
 fold_todo(struct entry *e)
@@ -67,6 +83,8 @@ fold_todo(struct entry *e)
 	struct slice rest = e->text, part;
 	size_t n;
 
+	if (e->lent)
+		put_people(e);
 	while (slice_cut(&rest, ITEM_PART, &part)) {
 		part = slice_from(part, part.n > 0 && part.s[0] == '\n');
 		box_take(e->s->dialect, &part);
@@ -268,51 +286,6 @@ write_todo(struct entry *e)
 	}
 }
 
-/* A paragraph is an entry only where it begins with a mention, an arrow or a verb that the table knows. */
-static bool
-begins_an_entry(struct entry *e)
-{
-	struct kind_match m;
-	size_t i;
-
-	if (e->n == 0)
-		return false;
-	for (i = 0; i < e->text.n && (unsigned char)e->text.s[i] <= ' '; i++)
-		;
-	if (e->mentions[0].at == i || (e->mentions[0].arrow != DIR_NONE && e->masked_at[0] == 0))
-		return true;
-	kinds_look(scanner_kinds(e->s), buf_view(&e->masked));
-	return kinds_find(e->s->kinds, buf_view(&e->masked), &m) == RE_FOUND && m.verb == 0;
-}
-
-/* As a paragraph a date alone looks like a heading, and is none; with words it may be more of a sentence above. */
-static void
-tell_dated_prose(const struct entry *e)
-{
-	if (!e->it->paragraph || e->own.date.s == NULL)
-		return;
-	if (e->text.n == 0)
-		entry_tell(e->it, MSG_WARNING, e->own.date.s,
-		    "a date alone dates nothing; as a heading (# 2026-11-20) it dates what follows", SL(""));
-	else if (e->it->below)
-		entry_tell(e->it, MSG_WARNING, e->own.date.s,
-		    "left out, as a line that begins with a date is no part of the item above; indented it is", SL(""));
-}
-
-/* Is a paragraph that mentions somebody an entry? One that is none though it begins with a date is told. */
-static bool
-is_paragraph_entry(struct entry *e)
-{
-	if (begins_an_entry(e))
-		return true;
-	if (e->own.date.s != NULL)
-		entry_tell(e->it, MSG_WARNING, e->own.date.s,
-		    "left out, as no mention, arrow or known verb follows its date; a list item (- 2026-11-20: ...) "
-		    "counts all the same",
-		    SL(""));
-	return false;
-}
-
 static void
 tell_doubts(const struct entry *e)
 {
@@ -320,6 +293,12 @@ tell_doubts(const struct entry *e)
 
 	for (i = 0; i < e->doubts_n; i++)
 		entry_tell(e->it, MSG_WARNING, e->doubts[i].what.s, e->doubts[i].why, e->doubts[i].what);
+}
+
+uintmax_t
+entry_number(void)
+{
+	return ++numbers;
 }
 
 static bool
@@ -336,19 +315,20 @@ read_entry(struct scanner *s, const struct item *it)
 		return true;
 	if (task != BOX_NONE)
 		dating_take(s, it, &text, &own);
-	e->number = ++numbers;
+	e->number = entry_number();
 	marks_read(e, s, it, text);
 	e->own = own;
 	e->day = own.day;
-	if (e->n == 0) {
+	if (e->n == 0 && !company_lend(e, task)) {
 		if (task == BOX_NONE && dating_tell_people(e))
 			return true;
 		if (task == BOX_NONE)
-			tell_dated_prose(e);
+			prose_tell_dated(e);
 		return (strangers_would_count(e) && strangers_tell(e)) || task == BOX_UNCLEAR;
 	}
-	if (it->paragraph && !is_paragraph_entry(e))
+	if (it->paragraph && prose_is(e))
 		return dating_tell_people(e);
+	s->passed.items += !it->paragraph;
 	if (task == BOX_UNCLEAR) {
 		entry_tell(it, MSG_WARNING, it->text.s,
 		    "left out, as this box says neither to do [ ] [/], done [x], nor moved or dropped [>] [-]", SL(""));

@@ -69,7 +69,9 @@ struct entry {
 	struct scanner *s;
 	const struct item *it;
 	struct slice text;
+	bool ahead;     /* it is only asked whom it mentions; what is wrong with it is told when it is read */
 	bool unheard;   /* what is gone through is an open task within it, whose words are no deed */
+	bool lent;      /* it mentions nobody: its people are those of the item it stands in */
 	bool is_folded; /* as a record has it already, as most are */
 	struct mention *mentions;
 	size_t n, cap;
@@ -93,11 +95,19 @@ struct entry {
 	struct own_date own;
 };
 
+/* entry.c */
+uintmax_t entry_number(void); /* that no other entry, and no act, has */
+
 /* marks.c: what stands in an entry besides words */
 void marks_read(struct entry *e, struct scanner *s, const struct item *it, struct slice text);
+void marks_lend(struct entry *e, struct known *const *who, size_t n); /* it is with them, though it mentions nobody */
+
+/* company.c: whom a task is with that mentions nobody */
+bool company_lend(struct entry *e, enum box task); /* those of the item that it stands in; false: nobody */
 
 /* mention.c: whom a mark means */
-bool mention_read(struct entry *e, const struct found *f); /* one more; false: nobody, it is text */
+bool mention_read(struct entry *e, const struct found *f);              /* one more; false: nobody, it is text */
+void mention_lend(struct entry *e, struct known *const *who, size_t n); /* one more, of all of them */
 
 /* stranger.c: handles and names that nobody has */
 struct known *stranger_handle(struct entry *e, struct slice handle, const char *at); /* who is called so from now on */
@@ -113,6 +123,10 @@ void dating_take(
 void dating_task(struct entry *e, enum mark m); /* by what is due or done; a wrong one is told, and the day stays */
 bool dating_tell(const struct entry *e);        /* what is wrong with its date; false: it has none */
 bool dating_tell_people(const struct entry *e); /* of no entry: it was meant to declare somebody; false: it was not */
+
+/* prose.c: paragraphs that are none */
+void prose_tell_dated(const struct entry *e); /* of one that mentions nobody, what its date may have been meant for */
+bool prose_is(struct entry *e);               /* is one that mentions somebody prose? */
 
 /* deeds.c: what its acts come to, once arrows and points have had the last word */
 bool deeds_read(struct entry *e); /* fills e->acts, unless they are full; false: a pattern gave up, and that is told */

@@ -7,7 +7,8 @@
 
 #include "journal.h"
 
-#define KEPT 4096 /* bytes of a closed item that are kept for the next, so that deep lists take no memory */
+#define KEPT 4096    /* bytes of a closed item that are kept for the next, so that deep lists take no memory */
+#define SKIPPED 4096 /* lines between those of a text that are still counted */
 
 bool
 items_is_paragraph(const struct items *list)
@@ -26,19 +27,41 @@ items_date(const struct items *list)
 	return (struct scope){DATED_NOT, DAY_NONE};
 }
 
+/*
+ * How many lines end between the text so far and this line. Some of them may be no part of it, but are counted so that
+ * the place of each word can be told; where they are too many for that, places are those of a line above.
+ */
+static size_t
+lines_to(const struct open_item *it, uintmax_t line)
+{
+	return line - it->last > SKIPPED ? 1 : (size_t)(line - it->last);
+}
+
+static void
+end_lines(struct open_item *it, uintmax_t line)
+{
+	size_t n;
+
+	for (n = lines_to(it, line); n > 0; n--)
+		buf_ch(&it->text, '\n');
+	it->last = line;
+}
+
 /* What is said in an item becomes part of the one it stands in, as long as that is no longer than an entry may be. */
 static void
-join_outer(struct open_item *outer, const struct item *inner)
+join_outer(struct open_item *outer, const struct open_item *inner)
 {
-	if (inner->too_long || outer->text.n + inner->text.n + 1 >= LINES_JOURNAL)
+	if (inner->item.too_long || outer->text.n + lines_to(outer, inner->item.line) + inner->text.n >= LINES_JOURNAL)
 		outer->item.too_long = true;
 	if (outer->item.too_long) {
 		outer->text.n = 0;
 		return;
 	}
+	end_lines(outer, inner->item.line - 1);
 	buf_ch(&outer->text, ITEM_PART);
 	buf_ch(&outer->text, '\n');
-	buf_slice(&outer->text, inner->text);
+	buf_slice(&outer->text, buf_view(&inner->text));
+	outer->last = inner->last;
 }
 
 /* Text is gathered only where somebody will read it, a paragraph's since the line below may make it a heading. */
@@ -56,7 +79,10 @@ hand_on(struct items *list, size_t number)
 	size_t i;
 	bool is;
 
-	if (it->closed || has_no_text(list, &it->item))
+	if (it->item.closed)
+		return;
+	it->item.closed = true;
+	if (has_no_text(list, &it->item))
 		return;
 	/* Those that it stands in may be asked about as well. */
 	for (i = 0; i <= number; i++) {
@@ -66,16 +92,17 @@ hand_on(struct items *list, size_t number)
 	is = list->give(&it->item, list->arg);
 	if (outer != NULL && is)
 		outer->item.holds = true;
-	else if (outer != NULL && !outer->closed)
-		join_outer(outer, &it->item);
+	else if (outer != NULL && !outer->item.closed)
+		join_outer(outer, it);
 }
 
 void
 items_close(struct items *list)
 {
-	struct open_item *it = &list->open[--list->n];
+	struct open_item *it = &list->open[list->n - 1];
 
-	hand_on(list, list->n);
+	hand_on(list, list->n - 1);
+	list->n--;
 	it->text.n = 0;
 	if (it->text.cap > KEPT)
 		buf_free(&it->text);
@@ -85,6 +112,13 @@ void
 items_close_all(struct items *list)
 {
 	while (list->n > 0)
+		items_close(list);
+}
+
+void
+items_close_from(struct items *list, size_t indent)
+{
+	while (list->n > 0 && list->open[list->n - 1].indent >= indent)
 		items_close(list);
 }
 
@@ -100,10 +134,19 @@ items_end_text(struct items *list)
 	}
 	while (list->n > 0 && list->open[list->n - 1].date.dated == DATED_NOT)
 		items_close(list);
-	for (i = list->n; i-- > 0;) {
+	for (i = list->n; i-- > 0;)
 		hand_on(list, i);
-		list->open[i].closed = true;
+}
+
+void
+items_interrupt(struct items *list, size_t indent)
+{
+	if (items_is_paragraph(list) || list->n == 0 || list->open[0].indent >= indent) {
+		items_end_text(list);
+		return;
 	}
+	items_close_from(list, indent);
+	list->interrupted = true;
 }
 
 struct open_item *
@@ -111,27 +154,30 @@ items_open(struct items *list, const struct here *h)
 {
 	struct open_item *it;
 
+	list->interrupted = false;
 	list->open = room_zero(list->open, &list->cap, list->n + 1, sizeof(*list->open));
 	it = &list->open[list->n++];
 	it->text.n = 0;
-	it->closed = false;
+	it->last = h->no;
 	it->date = (struct scope){DATED_NOT, DAY_NONE};
 	it->item = (struct item){.file = h->file, .line = h->no};
 	return it;
 }
 
 void
-items_add(struct items *list, struct slice text)
+items_add(struct items *list, uintmax_t line, struct slice text)
 {
 	struct open_item *it = &list->open[list->n - 1];
 
+	list->interrupted = false;
 	if (it->item.too_long || has_no_text(list, &it->item))
 		return;
-	if (it->text.n + text.n > LINES_JOURNAL) {
+	if (it->text.n + lines_to(it, line) + text.n > LINES_JOURNAL) {
 		it->item.too_long = true;
 		it->text.n = 0;
 		return;
 	}
+	end_lines(it, line);
 	buf_slice(&it->text, text);
 }
 

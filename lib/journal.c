@@ -36,6 +36,7 @@ here_column(const struct here *h, struct slice s)
 	return (size_t)(s.s - h->line.s) + 1;
 }
 
+/* Of what may stand before a line's words, a TAB to the next column that four divides. */
 static size_t
 indent_of(struct slice s)
 {
@@ -44,6 +45,17 @@ indent_of(struct slice s)
 	for (i = 0; i < s.n; i++)
 		n = s.s[i] == '\t' ? n / 4 * 4 + 4 : n + 1;
 	return n;
+}
+
+/* How far a line of words is indented. */
+static size_t
+line_indent(struct slice line)
+{
+	size_t n = 0;
+
+	while (n < line.n && (line.s[n] == ' ' || line.s[n] == '\t'))
+		n++;
+	return indent_of((struct slice){line.s, n});
 }
 
 /* The date that an item begins with is its own, and no part of its text. */
@@ -78,18 +90,22 @@ begin_item(struct journal *j, struct slice text, size_t indent, bool paragraph)
 	it->item.around = scopes_around(&j->scopes);
 	it->item.heading = j->scopes.line;
 	it->item.people = date.dated == DATED_NOT && scopes_people(&j->scopes);
-	items_add(&j->items, text);
+	items_add(&j->items, j->here.no, text);
 }
 
 static bool
-fence(struct journal *j, struct slice line)
+fence(struct journal *j, struct slice line, size_t indent)
 {
 	if (!block_fence(&j->block, &j->here, line))
 		return false;
-	items_end_text(&j->items);
+	items_interrupt(&j->items, indent);
 	return true;
 }
 
+/*
+ * Of one that nobody will read only the place is kept: what goes on with it begins no paragraph, which a line below
+ * might make a heading.
+ */
 static void
 list_item(struct journal *j, const struct found *f)
 {
@@ -99,26 +115,17 @@ list_item(struct journal *j, const struct found *f)
 
 	if (items_is_paragraph(&j->items))
 		items_close_all(&j->items);
-	while (j->items.n > 0 && j->items.open[j->items.n - 1].indent >= indent)
-		items_close(&j->items);
-	begin_item(j, text, indent, false);
+	items_close_from(&j->items, indent);
+	if (!j->items.declarations || scopes_people(&j->scopes))
+		begin_item(j, text, indent, false);
+	else
+		items_open(&j->items, &j->here)->indent = indent;
 	if (!dialect_match(j->here.d, MARK_FENCE, text, 0, &no_text) &&
 	    !dialect_match(j->here.d, MARK_IGNORE, text, 0, &no_text))
 		return;
-	/* Before the fence opens, for that may close the item. */
 	j->items.open[j->items.n - 1].text.n = 0;
-	fence(j, text);
-}
-
-/* One that nobody will read; but what goes on with it begins no paragraph, which a line below might make a heading. */
-static void
-bare_item(struct journal *j, const struct found *f)
-{
-	if (j->items.n == 0 || items_is_paragraph(&j->items)) { /* else one is open that is as good */
-		items_close_all(&j->items);
-		items_open(&j->items, &j->here);
-	}
-	fence(j, f->group[GROUP_TEXT]);
+	if (!fence(j, text, indent + 1))
+		items_interrupt(&j->items, indent + 1);
 }
 
 static void
@@ -183,20 +190,40 @@ begins_another(struct journal *j, struct slice line)
 	       (paragraph && dialect_match(j->here.d, MARK_GROUP, line, 0, &f));
 }
 
+/* Does it look like an item of its own, though it goes on with the one above? */
+static void
+tell_stray(struct journal *j, struct slice line)
+{
+	struct found f;
+
+	if (j->here.quiet || items_is_paragraph(&j->items) || line_indent(line) > 0 ||
+	    j->items.open[j->items.n - 1].item.dated != DATED)
+		return;
+	if (dialect_match(j->here.d, MARK_STRAY, line, 0, &f))
+		here_tell(&j->here, MSG_WARNING, 1,
+		    "this line goes on with the item above; put a marker before it (- ...), or indent it if that is "
+		    "meant",
+		    SL(""));
+}
+
 static void
 text_line(struct journal *j, struct slice line)
 {
-	bool open = j->items.n > 0 && !j->items.open[j->items.n - 1].closed, another = open && begins_another(j, line);
-	bool below = another && !items_is_paragraph(&j->items);
+	bool open, another, below;
 	struct found f;
 
+	if (j->items.interrupted)
+		items_close_from(&j->items, line_indent(line));
+	open = j->items.n > 0 && !j->items.open[j->items.n - 1].item.closed;
+	another = open && begins_another(j, line);
+	below = another && !items_is_paragraph(&j->items);
 	if (open && !another && dialect_match(j->here.d, MARK_CONTINUATION, line, 0, &f)) {
-		items_add(&j->items, SL("\n"));
-		items_add(&j->items, f.group[GROUP_TEXT]);
+		tell_stray(j, line);
+		items_add(&j->items, j->here.no, f.group[GROUP_TEXT]);
 		j->paragraph_lines++;
 		return;
 	}
-	if (indent_of((struct slice){line.s, line.n - slice_trim(line).n}) == 0 || items_is_paragraph(&j->items))
+	if (line_indent(line) == 0 || items_is_paragraph(&j->items))
 		items_close_all(&j->items);
 	if (dialect_match(j->here.d, MARK_PARAGRAPH, line, 0, &f)) {
 		items_close_all(&j->items);
@@ -211,22 +238,18 @@ plain_line(struct journal *j, struct slice line)
 {
 	struct found f;
 
-	if (dialect_match(j->here.d, MARK_ENTRY, line, 0, &f)) {
-		if (!j->items.declarations || scopes_people(&j->scopes))
-			list_item(j, &f);
-		else
-			bare_item(j, &f);
-	} else if (dialect_match(j->here.d, MARK_BLANK, line, 0, &f)) {
+	if (dialect_match(j->here.d, MARK_ENTRY, line, 0, &f))
+		list_item(j, &f);
+	else if (dialect_match(j->here.d, MARK_BLANK, line, 0, &f))
 		items_end_text(&j->items);
-	} else if (dialect_match(j->here.d, MARK_HEADING, line, 0, &f)) {
+	else if (dialect_match(j->here.d, MARK_HEADING, line, 0, &f))
 		heading(j, f.group[GROUP_TEXT], f.group[GROUP_LEVEL].n);
-	} else if (underline(j, line)) {
+	else if (underline(j, line))
 		return;
-	} else if (dialect_match(j->here.d, MARK_IGNORE, line, 0, &f)) {
-		items_end_text(&j->items);
-	} else {
+	else if (dialect_match(j->here.d, MARK_IGNORE, line, 0, &f))
+		items_interrupt(&j->items, line_indent(line));
+	else
 		text_line(j, line);
-	}
 }
 
 static void
@@ -240,7 +263,7 @@ read_line(struct journal *j)
 		return;
 	if (j->here.no == 1 && block_front(&j->block, &j->here))
 		return;
-	if (conflict(j, line) || (j->block.kind == BLOCK_NONE && fence(j, line)))
+	if (conflict(j, line) || (j->block.kind == BLOCK_NONE && fence(j, line, line_indent(line))))
 		return;
 	commented = j->block.kind == BLOCK_COMMENT;
 	line = block_uncomment(&j->block, &j->here);

@@ -59,25 +59,29 @@ struct slice block_uncomment(struct block *b, const struct here *h); /* the line
 void block_unclosed(struct block *b, const struct here *h);          /* it should have ended: told, and it has */
 void block_free(struct block *b);
 
-/* items.c: the items that are open, each standing in the one before */
+/* items.c: the items that are open, each standing in the one before; what is indented below one whose text a blank
+   line ended, and which is closed, still stands in it */
 struct open_item {
 	struct item item;
 	struct buf text;
 	struct scope date; /* its own, for the items in it */
 	size_t indent;
-	bool closed; /* a blank line ended its text; what is indented below it still stands in it */
+	uintmax_t last; /* the line that its text has come to */
 };
 struct items {
 	journal_item *give;
 	void *arg;
 	bool declarations; /* of list items only those among the people have text */
+	bool interrupted;  /* by lines that are no text: only what is indented goes on with an item */
 	struct open_item *open;
 	size_t n, cap;
 };
 struct open_item *items_open(struct items *list, const struct here *h); /* another one; until the next */
-void items_add(struct items *list, struct slice text);                  /* to the innermost */
+void items_add(struct items *list, uintmax_t line, struct slice text);  /* to the innermost, a line of it */
 void items_close(struct items *list);                                   /* the innermost */
 void items_close_all(struct items *list);
+void items_close_from(struct items *list, size_t indent); /* those that are indented as far, or more */
+void items_interrupt(struct items *list, size_t indent);  /* by a line so far indented: it ends what it isn't in */
 void items_end_text(struct items *list); /* of all that are open; what is indented below still stands in them */
 bool items_is_paragraph(const struct items *list); /* what is open is one, and no list */
 struct scope items_date(const struct items *list); /* of the innermost that has one of its own */

@@ -5,6 +5,7 @@
  */
 #include "entry.h"
 
+#define MASK "@x"
 #define SIGN_MAX 4 /* bytes of what stands before the digits of points */
 
 static void
@@ -120,7 +121,7 @@ take_mention(struct entry *e, struct before *b, const struct found *f)
 	}
 	e->masked.n = kinds_title(scanner_kinds(e->s), buf_view(&e->masked));
 	e->masked_at[e->n - 1] = e->masked.n;
-	buf_str(&e->masked, "@x");
+	buf_str(&e->masked, MASK);
 	m = &e->mentions[e->n - 1];
 	m->arrow = b->arrow;
 	m->arrowed = b->arrow != DIR_NONE;
@@ -382,7 +383,21 @@ marks_read(struct entry *e, struct scanner *s, const struct item *it, struct sli
 	e->n = e->people_n = e->doubts_n = e->strangers_n = e->endings_n = 0;
 	e->is_folded = text_folded(text) == text.n;
 	e->masked.n = e->folded.n = 0;
-	e->unheard = false;
+	e->unheard = e->lent = false;
 	dialect_look(s->dialect, text);
 	read_marks(e);
+}
+
+/* They stand where an item within it would, and not first in it: so they are no subject, but whom it was done to. */
+void
+marks_lend(struct entry *e, struct known *const *who, size_t n)
+{
+	mask_space(e);
+	if (e->masked.n > 0)
+		e->masked.s[e->masked.n - 1] = '\n';
+	buf_ch(&e->masked, ' ');
+	mention_lend(e, who, n);
+	buf_str(&e->masked, MASK);
+	e->lent = true;
+	e->is_folded = false; /* a todo's text says who they are */
 }

@@ -129,9 +129,21 @@ mention_read(struct entry *e, const struct found *f)
 		mention_tag(e, mention_handle(tag));
 	}
 	if (e->mentions[e->n - 1].n == 0) {
-		entry_tell(e->it, MSG_WARNING, f->whole.s, "nobody bears this tag", tag);
+		if (!e->ahead)
+			entry_tell(e->it, MSG_WARNING, f->whole.s, "nobody bears this tag", tag);
 		e->n--;
 		return false;
 	}
 	return true;
+}
+
+void
+mention_lend(struct entry *e, struct known *const *who, size_t n)
+{
+	size_t i;
+
+	add_mention(e, e->text.s + e->text.n);
+	for (i = 0; i < n; i++)
+		add_person(e, who[i]);
+	e->mentions[e->n - 1].n = n;
 }

@@ -90,6 +90,7 @@ static bool
 give_entry(const struct item *it, void *arg)
 {
 	struct scanner *s = arg;
+	uintmax_t passed = s->passed.n;
 
 	if (too_long(it) || declare_is(s, it))
 		return true;
@@ -97,9 +98,30 @@ give_entry(const struct item *it, void *arg)
 		return true;
 	if (s->verbose && it->text.n > 0)
 		entry_tell(it, MSG_NOTE, it->text.s,
-		    it->paragraph ? "prose" : "mentions nobody, so it is prose or part of the entry it stands in",
+		    s->passed.n > passed ? "prose, though it mentions somebody"
+		    : it->paragraph      ? "prose"
+					 : "mentions nobody, so it is prose or part of the entry it stands in",
 		    SL(""));
 	return false;
+}
+
+/*
+ * Who writes in sentences is to know that some of them count for nothing; whose entries are items may well write prose
+ * between them that mentions people.
+ */
+static void
+tell_passed(const struct scanner *s)
+{
+	if (s->passed.n <= s->passed.items)
+		return;
+	if (s->passed.n == 1)
+		msg_at(MSG_WARNING, s->passed.file, s->passed.line, s->passed.col,
+		    "this paragraph mentions somebody and is no entry; as a list item (- ...) it would be");
+	else
+		msg_at(MSG_WARNING, s->passed.file, s->passed.line, s->passed.col,
+		    "from here on %ju paragraphs mention somebody and are no entries; as list items (- ...) they would "
+		    "be, and ties-scan -v lists them",
+		    s->passed.n);
 }
 
 static void
@@ -190,5 +212,6 @@ scanner_read(struct scanner *s, char **operands)
 	}
 	for (i = 0; i < n; i++)
 		second_reading(s, &files[i]);
+	tell_passed(s);
 	free(files);
 }

@@ -71,7 +71,6 @@ strangers_would_count(struct entry *e)
 {
 	const struct stranger *s = e->strangers;
 	const char *p = e->text.s;
-	struct kind_match m;
 
 	if (e->strangers_n == 0 || (e->day == DAY_NONE && !has_broken(e)))
 		return false;
@@ -81,8 +80,7 @@ strangers_would_count(struct entry *e)
 		return true;
 	e->masked.n = s->masked_at;
 	buf_str(&e->masked, "@x");
-	kinds_look(scanner_kinds(e->s), buf_view(&e->masked));
-	return kinds_find(e->s->kinds, buf_view(&e->masked), &m) == RE_FOUND && m.verb == 0;
+	return acts_begin(scanner_kinds(e->s), buf_view(&e->masked)) == RE_FOUND;
 }
 
 /* A name once, wherever it is said again, and not of those who have a record of this entry already. */

@@ -818,6 +818,7 @@ struct acts {
 };
 bool acts_read(struct kinds *k, struct slice text, const size_t *mentions, size_t n,
     struct acts *out); /* mentions: where each @x of the text begins; false: full, or out->gave_up met a limit */
+enum re_found acts_begin(struct kinds *k, struct slice text); /* does an act of mine or of an @x begin it? */
 void acts_add_act(struct acts *a, struct act act);
 void acts_add(struct acts *a, struct deed d);
 size_t acts_group_end(struct kinds *k, struct slice text, const size_t *mentions, size_t n,
@@ -844,6 +845,7 @@ enum mark { /* those of lines and of what they hold; then, from MARK_OPAQUE on, 
 	MARK_ENTRY,
 	MARK_PARAGRAPH,
 	MARK_CONTINUATION,
+	MARK_STRAY,
 	MARK_ENTRY_DATE,
 	MARK_FENCE,
 	MARK_FENCE_END,
@@ -1015,6 +1017,7 @@ struct item {
 	bool below;           /* and but for the date that it begins with it would go on with the list item above */
 	bool holds;           /* another stands in it that is something by itself */
 	bool too_long;        /* over 1 MiB: the text is left out */
+	bool closed;          /* it was handed on: nothing more becomes part of it */
 	struct item *outer;   /* that it stands in, or NULL */
 	enum { NOT_ASKED, DECLARES, DECLARES_NOT } declares; /* whoever stands in it asks that once, for declare.c */
 };
@@ -1074,9 +1077,15 @@ void usage_take(
 struct scanner {
 	struct dialect *dialect;
 	struct names *names;
-	struct kinds *kinds; /* see scanner_kinds */
-	bool verbose;        /* say for each record by which rule it was read */
-	bool declarations;   /* write them too */
+	struct kinds *kinds;        /* see scanner_kinds */
+	bool verbose;               /* say for each record by which rule it was read */
+	bool declarations;          /* write them too */
+	struct {                    /* paragraphs under a date that mention somebody and are no entries */
+		uintmax_t n, items; /* and the list items that are */
+		const char *file;   /* where the first of them stands */
+		uintmax_t line;
+		size_t col;
+	} passed;
 };
 void scanner_open(
     struct scanner *s, const char *dialect, char **kinds); /* kinds: a user's own, or NULL; leaves with 2 */

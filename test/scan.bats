@@ -79,6 +79,48 @@ load helper
 	END
 }
 
+@test "scan: boxes and dashes at the margin part items, and dashes that are indented don't" {
+	printf '%s\n' '# 2026-01-05' '☐ call @a' '☑ called @b' '  □ call @c' '— met @d' '  — at last — with @e' '− met @f' |
+	    ties-scan 2>&1 | cut -f 2,7 >"$BATS_TEST_TMPDIR/got"
+	printf '%s\t-:%d\n' a 2 c 4 b 3 d 5 e 5 f 7 | diff -u - "$BATS_TEST_TMPDIR/got"
+}
+
+@test "scan: both readings agree where a paragraph begins behind a quote" {
+	cd "$BATS_TEST_TMPDIR"
+	printf '%s\n' '- nobody' '  - nobody' '    > quoted' People ====== '- @ada Ada' '# 2026-01-05' \
+	    '- met @ada' '  > quoted' '  with' People ====== '- @bob Bob' >j.md
+	ties-scan j.md | cut -f 2,5,6 >got
+	diff -u got - <<-END
+	ada	person	Ada
+	ada	meet	met @ada with People ======
+	bob	note	@bob Bob
+	END
+}
+
+# Not before every answer: who keeps a list may write prose beside it, on purpose.
+@test "scan: sentences that are no entries are told once, where they outnumber the items that are" {
+	cd "$BATS_TEST_TMPDIR"
+	printf '# %s\n\nGreat day. I met @a.\n\nNobody.\n' 2026-01-05 >one.md
+	printf '# %s\n\nMet @b.\n\nGreat day. I met @c.\n' 2026-01-06 >two.md
+	printf '# Undated\n\nGreat day. I met @d.\n' >undated.md
+	printf '# %s\n- met @e\n- nobody\n' 2026-01-07 >item.md
+	told() { { ties-scan "$@" >/dev/null; } 2>&1; }
+	diff -u <(told one.md undated.md) - <<-END
+	one.md:3:1: warning: this paragraph mentions somebody and is no entry; as a list item (- ...) it would be
+	END
+	diff -u <(told undated.md one.md item.md two.md) - <<-END
+	one.md:3:1: warning: from here on 2 paragraphs mention somebody and are no entries; as list items (- ...) they would be, and ties-scan -v lists them
+	END
+	[ -z "$(told one.md item.md)" ]
+	[ -z "$(told one.md item.md two.md item.md)" ]
+	[ -z "$(told undated.md)" ]
+	diff -u <(told -v one.md item.md | grep prose) - <<-END
+	one.md:3:1: note: prose, though it mentions somebody
+	one.md:5:1: note: prose
+	item.md:3:3: note: mentions nobody, so it is prose or part of the entry it stands in
+	END
+}
+
 @test "ties-scan: what came before changes nothing" {
 	cd "$BATS_TEST_TMPDIR"
 	echo 'sail both 3 (?:a+)+z|(?:a|aa)+y' >kinds

@@ -31,6 +31,26 @@ load helper
 	END
 }
 
+# It is to be seen whom to send it, wherever the task is told of, and once.
+@test "scan: a task within an item is told with those whom the item mentions" {
+	cd "$BATS_TEST_TMPDIR" || return 1
+	printf '%s\n' '# 2026-11-20' '- met @ada and @bob' '  - [ ] send them the form due:2026-11-22' \
+	    '  - [x] sent them the map done:2026-11-21' >j.md
+	export TIES_JOURNAL=$PWD/j.md
+	ties today >got
+	diff -u - got <<-'END'
+		To do
+		  Sun 22 Nov: @ada, @bob: send them the form due:2026-11-22
+	END
+	ties balance | cut -f 1-4 >got
+	printf '%s\t5.00\t3.00\t2026-11-21\n' ada bob | diff -u - got
+	ties ical | grep -c '^SUMMARY:@ada\\, @bob: send them the form' >got
+	echo 1 | diff -u - got
+	printf '# 2026-11-20\n- dinner with @a, @b, @c, @d, @e\n  - [ ] split the bill\n' | ties-scan | grep todo | cut -f 6 >got
+	[ "$(sort -u got)" = '@a, @b, @c and 2 more: split the bill' ]
+	[ "$(wc -l <got)" -eq 5 ]
+}
+
 @test "scan: an entry with a date of its own is read once, and its date holds for what stands in it" {
 	ties-scan >"$BATS_TEST_TMPDIR/got" <<-'END'
 		- 2026-01-02: -> @ada +1 Karte

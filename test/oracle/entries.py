@@ -33,10 +33,13 @@ def joined(rng, words):
 
 
 class Entry:
-    """text, and (handle, dir, amount, kind) of each record; date and todo where it is a task that says so"""
+    """
+    text, and (handle, dir, amount, kind) of each record; date and box where it is a task that says so; front: what
+    stands before the text in records alone
+    """
 
     def __init__(self, text, acts):
-        self.text, self.acts, self.date, self.box = text, acts, None, ""
+        self.text, self.acts, self.date, self.box, self.front = text, acts, None, "", ""
 
 
 def end(rng, text, own):
@@ -147,6 +150,21 @@ def task(rng, who, day):
     return e
 
 
+def agreed(rng, who, day):
+    """a task that names nobody, within an entry that does: it is with all of them"""
+    if rng.random() < 0.5:
+        e = Entry("send the slides", [(handle, "-", 0, "todo") for handle in who])
+        e.box, key, e.front = "[ ] ", "due:", ", ".join("@" + handle for handle in who) + ": "
+    else:
+        own = points(rng)
+        e = Entry(f"Karte {number(rng, own)}", [(handle, "out", own, "act") for handle in who])
+        e.box, key = rng.choice(["[x] ", "[X] "]), "done:"
+    if rng.random() < 0.6:
+        e.date = day
+        e.text += f" {key}{day.isoformat()}"
+    return e
+
+
 SHAPES = [meeting] * 5 + [ask] * 5 + [behind_mention, reference, intro, lead] * 2 + [arrow] * 4 + [note]
 
 
@@ -161,6 +179,6 @@ def entry(rng, people, other_day):
 
 def records(e, day, source):
     """what ties-scan must write of it"""
-    text = " ".join(e.text.split(" ")).replace("\\", "\\\\").replace("\x07", "\\x07")
+    text = " ".join((e.front + e.text).split(" ")).replace("\\", "\\\\").replace("\x07", "\\x07")
     date = (e.date or day).isoformat()
     return [stream.Record(date, who, way, amount, kind, text, source) for who, way, amount, kind in e.acts]

@@ -85,8 +85,8 @@ class Journal:
         source = file.add(marker + e.box + front + self.wrapped(e.text))
         if paragraph:
             file.add("")
-        elif rng.random() < 0.03 and not e.box:
-            self.nested(file, day)
+        elif rng.random() < 0.05 and not e.box and "@#" not in e.text:
+            self.nested(file, day, list(dict.fromkeys(act[0] for act in e.acts)))
         self.wanted += entries.records(e, day, source)
 
     def wrapped(self, text):
@@ -98,11 +98,15 @@ class Journal:
         at = self.rng.choice(breaks)
         return " ".join(words[:at]) + "\n" + self.rng.choice(["  ", "    ", ""]) + " ".join(words[at:])
 
-    def nested(self, file, day):
-        """an item within an item, with somebody else: an entry of its own"""
-        rng = self.rng
-        e = entries.ask(rng, rng.sample(self.people, 3))
-        self.wanted += entries.records(e, day, file.add(rng.choice(["  - ", "    - ", "\t- "]) + e.text))
+    def nested(self, file, day, who):
+        """items within an item: with somebody else, an entry of its own, or a task with those whom the outer one names"""
+        rng, marker = self.rng, self.rng.choice(["  - ", "    - ", "\t- "])
+        for _ in range(rng.choice([1, 1, 2])):
+            if rng.random() < 0.5:
+                e = entries.ask(rng, rng.sample(self.people, 3))
+            else:
+                e = entries.agreed(rng, who, self.any_day())
+            self.wanted += entries.records(e, day, file.add(marker + e.box + e.text))
 
     def day(self, file, day, level):
         """what was written down of one day"""
