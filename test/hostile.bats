@@ -97,6 +97,8 @@ told() {
 	good | iconv -f UTF-8 -t UTF-16BE >utf16be.md
 	good | iconv -f UTF-8 -t UTF-32 >utf32.md
 	{ printf '\177ELF\2\1\1'; head -c 5000 /dev/zero; good; } >elf.md
+	cp elf.md large.md
+	truncate -s 3G large.md # more than 32 bits can count, where those are what a machine counts with
 	{ printf '\211PNG\r\n\032\n\0\0\0\rIHDR\0\0\1\0'; good | tr '\000-\177' '\200-\377'; } >png.md
 	{ printf '\037\213\10\0\0\0\0\0\0\3'; good | tr '\000-\177' '\200-\377'; } >gzip.md
 	{ printf '\0GITCRYPT\0'; good | tr '\000-\177' '\200-\377'; } >gitcrypt.md
@@ -105,7 +107,7 @@ told() {
 	printf -- '-----BEGIN PGP MESSAGE-----\n\nhQEMA+coffee/with\n=AbCd\n-----END PGP MESSAGE-----\n' >armoured.md
 	printf 'age-encryption.org/v1\n-> X25519 abc\n\377\376\0\1' >age.md
 	printf -- '-----BEGIN AGE ENCRYPTED FILE-----\nYWdlLWVuY3J5cHRpb24\n-----END AGE ENCRYPTED FILE-----\n' >agearmoured.md
-	for operand in utf16 utf16le utf16be utf32 elf png gzip gitcrypt openssl pgp armoured age agearmoured; do
+	for operand in utf16 utf16le utf16be utf32 elf large png gzip gitcrypt openssl pgp armoured age agearmoured; do
 		echo "$operand"
 		run -1 --separate-stderr ties-scan "$operand.md" good.md
 		[ "$output" = "$(good_record good.md)" ]
