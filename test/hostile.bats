@@ -198,3 +198,37 @@ told() {
 2026-11-20\tbob\tout\t1.00\tact\t-> @bob\tfenced.md:6')" ] || { echo "$output"; false; }
 	[ -z "$stderr" ] || { echo "$stderr"; false; }
 }
+
+# Not every machine makes machine code of patterns, or lets a program run what it has made. There PCRE2 itself would find
+# what is anchored behind a byte that is no UTF-8.
+@test "hostile: what is read is the same without machine code" {
+	[ -z "${TIES_UNDER:-}" ] || skip "another library is between them already"
+	[ "$(uname -s)" = Linux ] || skip "LD_PRELOAD is not known here"
+	cd "$BATS_TEST_TMPDIR"
+	echo 'int pcre2_jit_compile_8(void *code, unsigned options) { (void)code; (void)options; return -45; }' >none.c
+	cc -shared -fPIC -o none.so none.c || skip "no shared libraries are made here"
+	# Such a byte at each place of these lines.
+	while IFS= read -r line; do
+		printf '\n%s\n' "$line"
+		for at in $(seq 0 ${#line}); do
+			printf '%s\351%s\n' "${line:0:at}" "${line:at}"
+		done
+	done >broken.md <<-'END'
+		# People
+		- @ada Ada Lovelace born:1815-12-10 every:6w
+		- #friends Friends every:3m
+		- @bob Bob Bobson aka:Bobby #friends
+		# 2026-01-05
+		- coffee with @ada and [[Bobby]] +2
+		- @bob helped me move -> @ada +1.50 notes
+		- [ ] call @ada due:2026-02-01
+		- 2026-01-06: thanked @bob, then lunch with @ada because she asked
+	END
+	ties-scan -v broken.md >want 2>&1 || [ $? = 1 ]
+	[ "$(grep -c '^broken.md:' want)" -gt 300 ]
+	run -1 env LD_PRELOAD="$PWD/none.so" ties-scan -v broken.md
+	diff -u want - <<<"$output"
+	printf 'kayak\351 both 3 x\n' >kinds
+	LD_PRELOAD=$PWD/none.so run -2 ties-scan -k kinds broken.md
+	[[ $output == 'kinds:1:1: error: '* ]]
+}
