@@ -36,7 +36,8 @@ lib: $O/libties.a
 # behind, so that `sudo make install` leaves no file that its user could not write again.
 $O/flags: FORCE | $(DEPS)
 	@mkdir -p $O/lib
-	@{ echo "-std=c11 -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE '-DTIES_PREFIX=\"$(PREFIX)\"'"; \
+	@{ echo "-std=c11 -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE -D_FILE_OFFSET_BITS=64 -D_TIME_BITS=64"; \
+	   echo "'-DTIES_PREFIX=\"$(PREFIX)\"'"; \
 	   pkg-config --cflags libpcre2-8 libbsd-overlay 2>/dev/null || echo "-DLIBBSD_OVERLAY -isystem /usr/include/bsd"; \
 	   echo "$(WARN) $(CFLAGS) $(CPPFLAGS)"; } >$@.new
 	@{ pkg-config --libs libpcre2-8 libbsd-overlay 2>/dev/null || echo "-lpcre2-8 -lbsd"; } >$O/libs.new

@@ -6,23 +6,37 @@
 
 #include "ties.h"
 
-/* Bytes of a \\x{...} at the beginning of s that names no ASCII character, or 0. */
-static size_t
-code_point(struct slice s)
+/* What a hexadecimal digit counts; 16 where it is none. */
+static unsigned
+digit(char c)
 {
-	unsigned long v = 0;
+	char low = (char)(c | 0x20);
+
+	return c >= '0' && c <= '9' ? (unsigned)(c - '0') : low >= 'a' && low <= 'f' ? (unsigned)(low - 'a') + 10 : 16;
+}
+
+static size_t
+skip_blanks(struct slice s, size_t i)
+{
+	while (i < s.n && (s.s[i] == ' ' || s.s[i] == '\t'))
+		i++;
+	return i;
+}
+
+/* Bytes of a \\x{...} at the beginning of s that names no ASCII character, or 0. From 10.43 on it may hold blanks. */
+static size_t
+code_point(struct slice s, uint32_t *cp)
+{
+	uint32_t v = 0;
 	size_t i;
 
 	if (!slice_starts(s, SL("\\x{")))
 		return 0;
-	for (i = 3; i < s.n && s.s[i] != '}'; i++) {
-		int c = s.s[i] | 0x20;
-
-		if (v > 0x110000)
-			break;
-		v = v * 16 + (unsigned long)(c >= 'a' ? c - 'a' + 10 : s.s[i] - '0');
-	}
-	return i < s.n && v >= 0x80 ? i + 1 : 0;
+	for (i = skip_blanks(s, 3); i < s.n && digit(s.s[i]) < 16 && v <= 0x10FFFF; i++)
+		v = v * 16 + digit(s.s[i]);
+	i = skip_blanks(s, i);
+	*cp = v;
+	return i < s.n && s.s[i] == '}' && v >= 0x80 ? i + 1 : 0;
 }
 
 /* Two characters that are no ASCII are the same as a letter of it in another case; the others are no letter. */
@@ -51,9 +65,9 @@ bytes_ascii(struct slice pattern)
 		if ((unsigned char)pattern.s[i] >= 0x80) {
 			i += text_next(rest, &cp);
 			buf_str(&b, for_one(cp));
-		} else if ((n = code_point(rest)) > 0) {
+		} else if ((n = code_point(rest, &cp)) > 0) {
 			i += n;
-			buf_str(&b, "\\xff");
+			buf_str(&b, for_one(cp));
 		} else {
 			n = pattern.s[i] == '\\' && rest.n > 1 && (unsigned char)rest.s[1] < 0x80 ? 2 : 1;
 			buf_add(&b, rest.s, n);

@@ -114,7 +114,7 @@ is_kind_name(struct slice s)
 		return s.n > 0;
 	if (letters == NULL)
 		letters = re_new(
-		    SL("\\A(?![\\p{Lu}\\p{Lt}\\pM-])(?:(?![\\p{Lu}\\p{Lt}])[\\pL\\pM-])+\\z"), RE_TEXT, &at, &why);
+		    SL("(?![\\p{Lu}\\p{Lt}\\pM-])(?:(?![\\p{Lu}\\p{Lt}])[\\pL\\pM-])+"), RE_TEXT | RE_WHOLE, &at, &why);
 	if (letters == NULL)
 		errx(2, "%s", why);
 	return re_match(letters, s, 0, &ov) == RE_FOUND;

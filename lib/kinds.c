@@ -90,7 +90,7 @@ put_grammar(struct buf *b, const struct kinds *k, enum grammar g)
 {
 	buf_str(b, "(?:");
 	buf_slice(b, buf_view(&k->grammar_text[g]));
-	buf_str(b, ends_at_place(g) ? ")\\z" : ")");
+	buf_str(b, ends_at_place(g) ? ")" RE_END : ")");
 }
 
 static void

@@ -35,7 +35,7 @@ find(const struct names *n, struct slice key)
 {
 	size_t at;
 
-	for (at = slice_mix(key) & (n->size - 1); n->slots[at].is != NULL; at = (at + 1) & (n->size - 1))
+	for (at = (size_t)slice_mix(key) & (n->size - 1); n->slots[at].is != NULL; at = (at + 1) & (n->size - 1))
 		if (slice_eq(n->slots[at].key, key))
 			break;
 	return &n->slots[at];

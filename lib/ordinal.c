@@ -18,7 +18,7 @@ static size_t used, places; /* a power of two, more than half of them free */
 static struct seen *
 place(uint64_t hash)
 {
-	size_t i = hash & (places - 1);
+	size_t i = (size_t)hash & (places - 1);
 
 	while (names[i].times > 0 && names[i].hash != hash)
 		i = (i + 1) & (places - 1);

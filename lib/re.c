@@ -534,6 +534,19 @@ match(const struct re *re, bool text, struct slice s, size_t from)
 }
 
 /*
+ * The interpreter looks for what is anchored behind a byte that is no UTF-8 too, and takes one for an end; machine code
+ * does neither.
+ */
+static bool
+is_astray(const struct re *re, struct slice s, size_t from)
+{
+	bool whole = (re->flags & RE_WHOLE) != 0;
+
+	return ((whole || (re->flags & RE_ANCHORED) != 0) && pcre2_get_startchar(data) != from) ||
+	       (whole && pcre2_get_ovector_pointer(data)[1] != s.n);
+}
+
+/*
  * What is used seldom is interpreted: to make machine code of it takes longer than that. But what is found must not
  * depend on how often something was looked for, so not where the two differ: the interpreter comes to its limits
  * sooner, and takes another way around bytes that are no UTF-8.
@@ -554,7 +567,7 @@ re_match(struct re *re, struct slice s, size_t from, const size_t **ovector)
 		heat(re, text);
 		rc = match(re, text, s, from);
 	}
-	if (rc == PCRE2_ERROR_NOMATCH)
+	if (rc == PCRE2_ERROR_NOMATCH || (rc >= 0 && made == BROKEN && is_astray(re, s, from)))
 		return RE_NONE;
 	if (rc < 0)
 		return RE_GAVE_UP;

@@ -85,7 +85,7 @@ ready_find(uint32_t what, struct slice of, struct slice *out)
 	hash = hash_of(what, of);
 	if (making.on)
 		return find_made(hash, what, of, out);
-	for (i = hash & mask; slots[i].what != 0; i = (i + 1) & mask) {
+	for (i = (size_t)hash & mask; slots[i].what != 0; i = (i + 1) & mask) {
 		const struct slot *s = &slots[i];
 
 		if (s->hash != hash || s->what != what || !slice_eq((struct slice){image + s->of, s->of_n}, of))
@@ -246,7 +246,7 @@ lay_all(struct buf *b)
 	for (i = 0; i < making.n; i++) {
 		const struct made *m = &making.list[i];
 
-		for (at = m->hash & (size - 1); table[at].what != 0;)
+		for (at = (size_t)m->hash & (size - 1); table[at].what != 0;)
 			at = (at + 1) & (size - 1);
 		table[at] = (struct slot){.hash = m->hash, .what = m->what};
 		table[at].of_n = (uint32_t)m->of.n;

@@ -556,7 +556,8 @@ enum {
 	RE_WHOLE = 16,
 	RE_DUPNAMES = 32,
 	RE_RIGHT = 64
-};                                               /* right: it has no mistake, and is matched soon */
+};                    /* right: it has no mistake, and is matched soon */
+#define RE_END "$\\z" /* the very end; without $ an interpreted one is also met before a byte that is no UTF-8 */
 enum re_found { RE_NONE, RE_FOUND, RE_GAVE_UP }; /* gave up: a limit was met, and nothing is known */
 struct re *re_new(
     struct slice pattern, unsigned flags, size_t *at, const char **why); /* NULL: why, and at which byte */

@@ -63,7 +63,7 @@ static bool
 is_letter(struct slice topic, bool last)
 {
 	static struct re *first, *final;
-	struct re *re = last ? own(&final, SL(LETTER "\\z")) : own(&first, SL("\\A" LETTER));
+	struct re *re = last ? own(&final, SL(LETTER RE_END)) : own(&first, SL("\\A" LETTER));
 	const size_t *o;
 
 	re_look(topic);

@@ -97,6 +97,8 @@ told() {
 	good | iconv -f UTF-8 -t UTF-16BE >utf16be.md
 	good | iconv -f UTF-8 -t UTF-32 >utf32.md
 	{ printf '\177ELF\2\1\1'; head -c 5000 /dev/zero; good; } >elf.md
+	cp elf.md large.md
+	truncate -s 3G large.md # more than 32 bits can count, where those are what a machine counts with
 	{ printf '\211PNG\r\n\032\n\0\0\0\rIHDR\0\0\1\0'; good | tr '\000-\177' '\200-\377'; } >png.md
 	{ printf '\037\213\10\0\0\0\0\0\0\3'; good | tr '\000-\177' '\200-\377'; } >gzip.md
 	{ printf '\0GITCRYPT\0'; good | tr '\000-\177' '\200-\377'; } >gitcrypt.md
@@ -105,7 +107,7 @@ told() {
 	printf -- '-----BEGIN PGP MESSAGE-----\n\nhQEMA+coffee/with\n=AbCd\n-----END PGP MESSAGE-----\n' >armoured.md
 	printf 'age-encryption.org/v1\n-> X25519 abc\n\377\376\0\1' >age.md
 	printf -- '-----BEGIN AGE ENCRYPTED FILE-----\nYWdlLWVuY3J5cHRpb24\n-----END AGE ENCRYPTED FILE-----\n' >agearmoured.md
-	for operand in utf16 utf16le utf16be utf32 elf png gzip gitcrypt openssl pgp armoured age agearmoured; do
+	for operand in utf16 utf16le utf16be utf32 elf large png gzip gitcrypt openssl pgp armoured age agearmoured; do
 		echo "$operand"
 		run -1 --separate-stderr ties-scan "$operand.md" good.md
 		[ "$output" = "$(good_record good.md)" ]
@@ -195,4 +197,38 @@ told() {
 	[ "$output" = "$(printf '2026-11-20\tada\tout\t1.00\tact\t-> @ada\tfenced.md:5
 2026-11-20\tbob\tout\t1.00\tact\t-> @bob\tfenced.md:6')" ] || { echo "$output"; false; }
 	[ -z "$stderr" ] || { echo "$stderr"; false; }
+}
+
+# Not every machine makes machine code of patterns, or lets a program run what it has made. There PCRE2 itself would find
+# what is anchored behind a byte that is no UTF-8.
+@test "hostile: what is read is the same without machine code" {
+	[ -z "${TIES_UNDER:-}" ] || skip "another library is between them already"
+	[ "$(uname -s)" = Linux ] || skip "LD_PRELOAD is not known here"
+	cd "$BATS_TEST_TMPDIR"
+	echo 'int pcre2_jit_compile_8(void *code, unsigned options) { (void)code; (void)options; return -45; }' >none.c
+	cc -shared -fPIC -o none.so none.c || skip "no shared libraries are made here"
+	# Such a byte at each place of these lines.
+	while IFS= read -r line; do
+		printf '\n%s\n' "$line"
+		for at in $(seq 0 ${#line}); do
+			printf '%s\351%s\n' "${line:0:at}" "${line:at}"
+		done
+	done >broken.md <<-'END'
+		# People
+		- @ada Ada Lovelace born:1815-12-10 every:6w
+		- #friends Friends every:3m
+		- @bob Bob Bobson aka:Bobby #friends
+		# 2026-01-05
+		- coffee with @ada and [[Bobby]] +2
+		- @bob helped me move -> @ada +1.50 notes
+		- [ ] call @ada due:2026-02-01
+		- 2026-01-06: thanked @bob, then lunch with @ada because she asked
+	END
+	ties-scan -v broken.md >want 2>&1 || [ $? = 1 ]
+	[ "$(grep -c '^broken.md:' want)" -gt 300 ]
+	run -1 env LD_PRELOAD="$PWD/none.so" ties-scan -v broken.md
+	diff -u want - <<<"$output"
+	printf 'kayak\351 both 3 x\n' >kinds
+	LD_PRELOAD=$PWD/none.so run -2 ties-scan -k kinds broken.md
+	[[ $output == 'kinds:1:1: error: '* ]]
 }
