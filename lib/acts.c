@@ -221,7 +221,7 @@ acts_begin(struct kinds *kinds, struct slice text)
 	end = act_end(&r, 0, &next);
 	if ((found = kinds_find(kinds, (struct slice){r.text.s, end}, &m)) != RE_FOUND)
 		return found;
-	return m.verb <= lead_end(&r, 0, end) && !is_theirs(&r, m.verb) ? RE_FOUND : RE_NONE;
+	return !m.kind->shape && m.verb <= lead_end(&r, 0, end) && !is_theirs(&r, m.verb) ? RE_FOUND : RE_NONE;
 }
 
 size_t

@@ -69,6 +69,10 @@ read_grammar(struct kinds *k, struct patterns *p, struct slice name, size_t at)
 		k->only = true;
 		return;
 	}
+	if (slice_eq(name, SL("%shapes"))) {
+		k->shape = true;
+		return;
+	}
 	if (slice_eq(name, SL("%asking"))) {
 		read_asking(k, p);
 		return;
@@ -212,7 +216,7 @@ static void
 read_kind(struct kinds *k, struct patterns *p, struct slice name, size_t at)
 {
 	struct slice who, points;
-	struct kind kind = {.file = patterns_file(p), .line = patterns_line(p)};
+	struct kind kind = {.file = patterns_file(p), .line = patterns_line(p), .shape = k->shape};
 
 	if (!is_kind_name(name) || is_reserved(name)) {
 		patterns_wrong(
@@ -247,6 +251,7 @@ kinds_read(struct kinds *k, const char *file)
 	struct patterns *p = patterns_open(file, false);
 
 	k->other = true;
+	k->shape = false;
 	if (p == NULL)
 		return false;
 	while (patterns_next(p)) {
@@ -289,6 +294,7 @@ save(struct kinds *k, struct buf *b)
 		pack_bytes(b, kind->name);
 		pack_number(b, kind->who);
 		pack_number(b, (uint32_t)kind->points);
+		pack_number(b, kind->shape);
 		pack_number(b, (uint32_t)kind->line);
 	}
 	for (i = 0; i < GRAMMAR_COUNT; i++)
@@ -328,6 +334,7 @@ load(struct kinds *k, const char *file, struct slice packed)
 
 		kind.who = (enum who)unpack_number(&packed);
 		kind.points = (int32_t)unpack_number(&packed);
+		kind.shape = unpack_number(&packed) != 0;
 		kind.line = unpack_number(&packed);
 		k->lines[k->n++] = (struct line){.kind = kind};
 	}

@@ -52,6 +52,7 @@ struct kinds {
 	struct led led;
 	int errors;
 	bool only;  /* no other table is to be read */
+	bool shape; /* of the table that is being read, so are the lines to come */
 	bool other; /* one was read */
 };
 

@@ -748,6 +748,7 @@ struct kind {
 	struct slice name;
 	enum who who;
 	cents points;
+	bool shape; /* it is told by its shape, by no word that is known */
 	const char *file;
 	uintmax_t line;
 };
