@@ -109,12 +109,12 @@ take_word(const struct recipe *r, char **args, struct argv *env)
 static bool
 wants_arguments(struct slice usage)
 {
-	struct slice option;
+	struct slice bracket;
 
 	while ((usage = slice_trim(usage)).n > 0) {
 		if (!slice_starts(usage, SL("[-")))
 			return true;
-		slice_cut(&usage, ']', &option);
+		slice_cut(&usage, ']', &bracket);
 	}
 	return false;
 }

@@ -176,7 +176,8 @@ same() {
 	recipe r '# usage: [-v] [-d a|b]' 'ties-words $@'
 	[ "$(ties r -vd x)" = '<-vd><x>' ]
 	for args in x '-v x' '-d x y' '-- x' '-v -- -x'; do
-		run -2 ties r $args
+		IFS=' ' read -ra words <<<"$args"
+		run -2 ties r "${words[@]}"
 		[ "$output" = "ties: r: unexpected argument: ${args##* }"$'\nusage: ties r [-v] [-d a|b]' ]
 	done
 	run -0 ties r -v --
