@@ -63,7 +63,7 @@ block_takes(struct block *b, const struct here *h, struct scopes *s)
 		if (dialect_match(h->d, MARK_FRONT_END, h->line, 0, &f))
 			b->kind = BLOCK_NONE;
 		else if (dialect_match(h->d, MARK_FRONT_DATE, h->line, 0, &f))
-			s->front = scopes_read(s, h, f.group[GROUP_DATE]);
+			s->front = scopes_read(s, h, f.group[GROUP_DATE], DAY_NONE);
 		return true;
 	}
 	if (b->kind == BLOCK_FENCE) {

@@ -10,12 +10,13 @@
 void
 dating_task(struct entry *e, enum mark m)
 {
+	struct around around = {e->it->around.year, e->day};
 	struct found f;
 	daynum day;
 
 	if (!dialect_match(e->s->dialect, m, e->text, 0, &f))
 		return;
-	if (dialect_date(e->s->dialect, f.group[GROUP_DATE], e->it->around, &day) == DATED) {
+	if (dialect_date(e->s->dialect, f.group[GROUP_DATE], around, &day) == DATED) {
 		e->day = day;
 		return;
 	}

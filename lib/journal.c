@@ -67,7 +67,7 @@ own_date(struct journal *j, struct open_item *it, struct slice text)
 	if (!dialect_match(j->here.d, MARK_ENTRY_DATE, text, 0, &f))
 		return text;
 	text = f.group[GROUP_TEXT];
-	it->date = scopes_read(&j->scopes, &j->here, f.group[GROUP_DATE]);
+	it->date = scopes_read(&j->scopes, &j->here, f.group[GROUP_DATE], items_date(&j->items).day);
 	return text;
 }
 
@@ -87,7 +87,7 @@ begin_item(struct journal *j, struct slice text, size_t indent, bool paragraph)
 	it->item.dated = date.dated;
 	it->item.day = date.day;
 	it->item.itself = it->date.dated != DATED_NOT;
-	it->item.around = scopes_around(&j->scopes);
+	it->item.around = scopes_around(&j->scopes, date.day);
 	it->item.heading = j->scopes.line;
 	it->item.people = date.dated == DATED_NOT && scopes_people(&j->scopes);
 	items_add(&j->items, j->here.no, text);

@@ -36,9 +36,10 @@ struct scopes {
 };
 void scopes_begin(struct scopes *s, const struct here *h); /* of a file: its name may have a date */
 void scopes_heading(struct scopes *s, const struct here *h, struct slice text, size_t depth);
-struct scope scopes_read(const struct scopes *s, const struct here *h, struct slice date); /* wrong: told */
+struct scope scopes_read(const struct scopes *s, const struct here *h, struct slice date,
+    daynum near); /* wrong: told; near: the day of what it stands in, or DAY_NONE */
 struct scope scopes_date(const struct scopes *s);
-struct around scopes_around(const struct scopes *s); /* what completes a date without a year there */
+struct around scopes_around(const struct scopes *s, daynum near); /* what completes a date without a year there */
 bool scopes_people(const struct scopes *s);
 bool heading_is_dated(struct dialect *d, struct slice line);
 

@@ -7,9 +7,9 @@
 #include "journal.h"
 
 struct around
-scopes_around(const struct scopes *s)
+scopes_around(const struct scopes *s, daynum near)
 {
-	struct around around = {0, scopes_date(s).day};
+	struct around around = {0, near != DAY_NONE ? near : scopes_date(s).day};
 	int level;
 
 	for (level = s->deepest; level > 0 && around.year == 0; level--)
@@ -20,14 +20,14 @@ scopes_around(const struct scopes *s)
 
 /* What is written as a date, as a scope; what is wrong with it is told here, once. */
 struct scope
-scopes_read(const struct scopes *s, const struct here *h, struct slice date)
+scopes_read(const struct scopes *s, const struct here *h, struct slice date, daynum near)
 {
 	struct scope out = {DATED_NOT, DAY_NONE};
 	const char *wrong;
 
 	if (h->quiet) /* nobody wants to know which: only whether people can be declared there */
 		return (struct scope){DATED, DAY_FIRST};
-	out.dated = dialect_date(h->d, date, scopes_around(s), &out.day);
+	out.dated = dialect_date(h->d, date, scopes_around(s, near), &out.day);
 	if ((wrong = dated_wrong(out.dated, out.day)) != NULL)
 		here_tell(h, out.dated == DATED_WRONG ? MSG_ERROR : MSG_WARNING, here_column(h, date), wrong, date);
 	return out;
@@ -101,7 +101,7 @@ scopes_heading(struct scopes *s, const struct here *h, struct slice text, size_t
 
 	end_levels(s, level);
 	if (heading_date(h->d, text, &date)) {
-		new.date = scopes_read(s, h, date);
+		new.date = scopes_read(s, h, date, DAY_NONE);
 		end_people(s);
 	} else if (dialect_match(h->d, MARK_HEADING_YEAR, text, 0, &f)) {
 		slice_number(f.group[GROUP_YEAR], &new.year);
@@ -127,5 +127,5 @@ scopes_begin(struct scopes *s, const struct here *h)
 
 	*s = (struct scopes){.path = {DATED_NOT, DAY_NONE}, .front = {DATED_NOT, DAY_NONE}};
 	if (dialect_match(h->d, MARK_PATH, slice_of(h->file), 0, &f))
-		s->path = scopes_read(s, h, f.group[GROUP_DATE]);
+		s->path = scopes_read(s, h, f.group[GROUP_DATE], DAY_NONE);
 }
