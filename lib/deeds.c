@@ -202,11 +202,11 @@ give_ending(struct entry *e, const struct ending *ending, size_t act)
 static bool
 is_wordless(struct slice s)
 {
-	const char *end;
+	const char *end = s.s;
 	size_t i;
 
 	for (i = 0; i < s.n; i++) {
-		if (s.s[i] == '(' && (end = memchr(s.s + i, ')', s.n - i)) != NULL)
+		if (s.s[i] == '(' && end != NULL && (end = memchr(s.s + i, ')', s.n - i)) != NULL)
 			i = (size_t)(end - s.s);
 		else if (text_is_word(s.s[i]) || (unsigned char)s.s[i] >= 0x80)
 			return false;
@@ -214,7 +214,10 @@ is_wordless(struct slice s)
 	return true;
 }
 
-/* Points that words of their act follow are text, and a comma parts no acts for certain: that may be a mistake. */
+/*
+ * Do points stand at the end of their act? Not where words or other points follow in it; and a comma parts no acts for
+ * certain.
+ */
 static bool
 is_ending(const struct entry *e, const struct ending *ending, size_t act)
 {
@@ -224,10 +227,9 @@ is_ending(const struct entry *e, const struct ending *ending, size_t act)
 		return true;
 	if (act + 1 < e->acts.n)
 		rest.n = e->acts.act[act].to > ending->at ? e->acts.act[act].to - ending->at : 0;
-	if (is_wordless(rest) && (ending->is == END_MAYBE || act + 1 == e->acts.n))
-		return true;
-	entry_tell(e->it, MSG_WARNING, ending->said.s, POINTS_LOST, ending->said);
-	return false;
+	if (ending + 1 < e->endings + e->endings_n && ending[1].at <= ending->at + rest.n)
+		return false;
+	return is_wordless(rest) && (ending->is == END_MAYBE || act + 1 == e->acts.n);
 }
 
 /* An act that names nobody and says nothing of its own gives its points to the act before it. */
@@ -243,8 +245,12 @@ own_endings(struct entry *e)
 			continue;
 		for (; act + 1 < e->acts.n && e->acts.act[act + 1].from < ending->at; act++)
 			with = e->clauses[act].deeds > 0 ? act : with;
-		if (!is_ending(e, ending, act))
+		if (ending->is != END_SURE && e->clauses[act].deeds == 0 && e->masked_at[0] >= ending->at)
+			continue; /* before anybody is named they are text: "it was -5. Walked with @ada" */
+		if (!is_ending(e, ending, act)) {
+			entry_tell(e->it, MSG_WARNING, ending->said.s, POINTS_LOST, ending->said);
 			continue;
+		}
 		if (e->clauses[act].deeds > 0) {
 			with = act;
 		} else if (e->clauses[act].first < e->clauses[act].end || with == SIZE_MAX) {
@@ -288,7 +294,10 @@ tell_endings(struct entry *e)
 	}
 }
 
-/* Right behind a mention they are its own where another before it in the act has some: "@a +1 and @b +2". */
+/*
+ * Right behind a mention they are its own where another before it in the act has some: "@a +1 and @b +2"; and where
+ * more of the act follows.
+ */
 static void
 share_out(struct entry *e, struct ending *ending)
 {
@@ -297,7 +306,7 @@ share_out(struct entry *e, struct ending *ending)
 
 	for (; i < ending->mention && !e->mentions[i].pointed; i++)
 		;
-	if (i >= ending->mention)
+	if (i >= ending->mention && is_ending(e, ending, m->act))
 		return;
 	m->pointed = ending->shared = true;
 	m->points = ending->points;

@@ -301,12 +301,12 @@ add_ending(struct entry *e, struct before *b)
 	b->last.any = false;
 }
 
-/* Points that a mark of punctuation follows, or a parenthesis; right behind a mention they are its own in any case. */
+/* Points that a mark of punctuation follows, or a parenthesis; before a comma those of a mention stay its own. */
 static void
 add_doubtful_ending(struct entry *e, struct before *b, struct slice s)
 {
 	s = slice_trim(s);
-	if (b->last.behind || s.n == 0 || strchr(".!?;,()", s.s[0]) == NULL)
+	if (s.n == 0 || strchr(".!?;,(", s.s[0]) == NULL || (b->last.behind && s.s[0] == ','))
 		return;
 	add_ending(e, b);
 	e->endings[e->endings_n - 1].is = s.s[0] == ',' ? END_COMMA : END_MAYBE;

@@ -57,7 +57,7 @@ texts() {
 	cd "$BATS_TEST_TMPDIR"
 	cp -R "$TIES_SHARE" share
 	texts "$TOP"/test/phrases/*.tsv | sed 's/^/- 2026-03-04: /' >texts.md
-	[ -z "${TIES_UNDER:-}" ] || sed -i '100,$d' texts.md
+	[ -z "${TIES_UNDER:-}" ] || sed -i -n '1,100p;/my boss/p' texts.md
 	ties-scan texts.md >got
 	sed -i 's/^%others /&(?i:)/' share/kinds
 	TIES_SHARE=$PWD/share ties-scan texts.md | cmp - got

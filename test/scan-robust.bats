@@ -54,6 +54,19 @@ entry() {
 	timeout 60 ties-scan "$BATS_TEST_TMPDIR/long.md" | cut -f 2,5 | diff -u - <(printf 'ada\tperson\n')
 }
 
+# Whether points stand at the end of their act was asked of all that follows them, for each.
+@test "scan: points without end" {
+	cd "$BATS_TEST_TMPDIR"
+	{
+		entry 'rang @ada ' '(+2 ' 200000
+		entry 'rang @ada ' '+2 . ' 150000
+		entry 'rang @ada ' '(+2) ; ' 120000
+		entry 'rang @ada and ' '@bob +2. ' 1000
+	} >points.md
+	timeout 60 ties-scan points.md 2>/dev/null >got
+	[ "$(cut -f 2 got | sort -u | tr '\n' ' ')" = "ada bob " ]
+}
+
 # A look for a word further on must not take room of a stack for each word on the way, nor count as many steps as there are.
 @test "scan: entries of hundreds of thousands of words" {
 	cd "$BATS_TEST_TMPDIR"
