@@ -53,8 +53,8 @@ prose_is(struct entry *e)
 		return false;
 	if (e->own.date.s != NULL)
 		entry_tell(e->it, MSG_WARNING, e->own.date.s,
-		    "left out, as no mention, arrow or known verb follows its date; a list item (- 2026-11-20: ...) "
-		    "counts all the same",
+		    "left out, as what follows its date begins with no mention, arrow or known verb; a list item "
+		    "(- 2026-11-20: ...) counts all the same",
 		    SL(""));
 	else
 		pass(e->s, e->it);
