@@ -82,11 +82,14 @@ pass(struct lines *l)
 static void
 keep_words(struct slice line)
 {
+	static daynum today = DAY_NONE;
 	struct record r;
 	struct buf *b = &last_words;
 
+	if (today == DAY_NONE && wants_words)
+		today = day_today(NULL);
 	if (!wants_words || record_parse(line, &r) != NULL || slice_eq(r.source, SL("-")) ||
-	    slice_eq(r.kind, SL("todo")) || r.day > day_today(NULL))
+	    slice_eq(r.kind, SL("todo")) || r.day > today)
 		return;
 	if (r.day == DAY_NONE)
 		b = &declared;

@@ -274,23 +274,15 @@ is_personal(struct scanner *s, const struct found *f)
 	return decl_is_yearly(name) || !(slice_eq(name, SL("due")) || slice_eq(name, SL("done")));
 }
 
-static bool
-is_blank(struct slice s)
-{
-	while (s.n > 0 && (unsigned char)s.s[0] <= ' ')
-		s = slice_from(s, 1);
-	return s.n == 0;
-}
-
 /* May a mark be somebody's name or tag, and does it stand at an end of the item? */
 static bool
 is_at_end(struct slice text, enum mark m, const struct found *f)
 {
 	bool name = m == MARK_MENTION && f->group[GROUP_NAME].s != NULL && f->group[GROUP_TOPIC].s == NULL;
 
-	if (name && is_blank((struct slice){text.s, (size_t)(f->whole.s - text.s)}))
+	if (name && slice_is_blank((struct slice){text.s, (size_t)(f->whole.s - text.s)}))
 		return true;
-	return (name || m == MARK_TAG) && is_blank(slice_from(text, end_of(text, f)));
+	return (name || m == MARK_TAG) && slice_is_blank(slice_from(text, end_of(text, f)));
 }
 
 /*

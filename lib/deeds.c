@@ -186,6 +186,12 @@ own_points(struct entry *e)
 			count_points(e, i, e->mentions[i].act);
 }
 
+static void
+tell_lost(const struct entry *e, const struct ending *ending)
+{
+	entry_tell(e->it, MSG_WARNING, ending->said.s, POINTS_LOST, ending->said);
+}
+
 /* The first that an act gets hold. */
 static void
 give_ending(struct entry *e, const struct ending *ending, size_t act)
@@ -195,7 +201,7 @@ give_ending(struct entry *e, const struct ending *ending, size_t act)
 	if (c->ending == NULL)
 		c->ending = ending;
 	else
-		entry_tell(e->it, MSG_WARNING, ending->said.s, POINTS_LOST, ending->said);
+		tell_lost(e, ending);
 }
 
 /* Nothing but punctuation, and what stands in parentheses? */
@@ -248,7 +254,7 @@ own_endings(struct entry *e)
 		if (ending->is != END_SURE && e->clauses[act].deeds == 0 && e->masked_at[0] >= ending->at)
 			continue; /* before anybody is named they are text: "it was -5. Walked with @ada" */
 		if (!is_ending(e, ending, act)) {
-			entry_tell(e->it, MSG_WARNING, ending->said.s, POINTS_LOST, ending->said);
+			tell_lost(e, ending);
 			continue;
 		}
 		if (e->clauses[act].deeds > 0) {
@@ -290,7 +296,7 @@ tell_endings(struct entry *e)
 		const struct ending *ending = e->clauses[i].ending;
 
 		if (ending != NULL && !e->clauses[i].counted)
-			entry_tell(e->it, MSG_WARNING, ending->said.s, POINTS_LOST, ending->said);
+			tell_lost(e, ending);
 	}
 }
 

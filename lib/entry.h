@@ -18,6 +18,7 @@ struct mention {
 	size_t deed[2];           /* of its own in that act and in the next, plus one; 0: none */
 };
 
+#define MASK "@x" /* what a mention is in the masked text */
 #define POINTS_LOST "these points count for nobody"
 
 /*
@@ -30,7 +31,7 @@ struct ending {
 	cents points;
 	struct slice said;
 	bool shared; /* they are that mention's after all */
-	enum { END_SURE, END_MAYBE, END_COMMA } is;
+	enum ending_is { END_SURE, END_MAYBE, END_COMMA } is;
 };
 
 /* What looks like a mistake in an entry. */

@@ -5,7 +5,6 @@
  */
 #include "entry.h"
 
-#define MASK "@x"
 #define SIGN_MAX 4 /* bytes of what stands before the digits of points */
 
 static void
@@ -79,15 +78,6 @@ struct before {
 	struct points_seen points; /* the same, behind an arrow */
 	struct points_seen last;   /* which are the entry's if nothing else follows */
 };
-
-static bool
-is_blank_between(const char *a, const char *b)
-{
-	for (; a < b; a++)
-		if ((unsigned char)*a > ' ')
-			return false;
-	return true;
-}
 
 static cents
 points_of(const struct found *f)
@@ -219,7 +209,7 @@ mention_follows(struct entry *e, const char *from)
 	enum mark m;
 
 	return dialect_inline(e->s->dialect, e->text, (size_t)(from - e->text.s), &m, &f) && m == MARK_MENTION &&
-	       is_blank_between(from, f.whole.s);
+	       slice_is_blank((struct slice){from, (size_t)(f.whole.s - from)});
 }
 
 /*
@@ -286,7 +276,7 @@ take_mark(struct entry *e, struct before *b, enum mark m, const struct found *f)
 
 /* Points that nothing follows are an act's, unless lib/deeds.c finds that they are theirs who stand before them. */
 static void
-add_ending(struct entry *e, struct before *b)
+add_ending(struct entry *e, struct before *b, enum ending_is is)
 {
 	size_t mention = SIZE_MAX;
 
@@ -296,8 +286,7 @@ add_ending(struct entry *e, struct before *b)
 		e->mentions[mention].points_said = SL("");
 	}
 	e->endings = room(e->endings, &e->endings_cap, e->endings_n + 1, sizeof(*e->endings));
-	e->endings[e->endings_n++] =
-	    (struct ending){e->masked.n, mention, b->last.points, b->last.said, false, END_SURE};
+	e->endings[e->endings_n++] = (struct ending){e->masked.n, mention, b->last.points, b->last.said, false, is};
 	b->last.any = false;
 }
 
@@ -308,8 +297,7 @@ add_doubtful_ending(struct entry *e, struct before *b, struct slice s)
 	s = slice_trim(s);
 	if (s.n == 0 || strchr(".!?;,(", s.s[0]) == NULL || (b->last.behind && s.s[0] == ','))
 		return;
-	add_ending(e, b);
-	e->endings[e->endings_n - 1].is = s.s[0] == ',' ? END_COMMA : END_MAYBE;
+	add_ending(e, b, s.s[0] == ',' ? END_COMMA : END_MAYBE);
 }
 
 /* What is said of a mention right behind it, who they are or where, is no word of what was done. */
@@ -331,11 +319,12 @@ take_words(struct entry *e, struct before *b, struct slice s)
 	size_t from = e->masked.n;
 	const char *part;
 
-	if (b->last.any && (part = memchr(s.s, ITEM_PART, s.n)) != NULL && is_blank_between(s.s, part))
-		add_ending(e, b);
+	if (b->last.any && (part = memchr(s.s, ITEM_PART, s.n)) != NULL &&
+	    slice_is_blank((struct slice){s.s, (size_t)(part - s.s)}))
+		add_ending(e, b, END_SURE);
 	if (b->last.any)
 		add_doubtful_ending(e, b, s);
-	if (!is_blank_between(s.s, s.s + s.n))
+	if (!slice_is_blank(s))
 		*b = (struct before){.arrow = DIR_NONE};
 	if (s.n > 0 && s.s[0] == ',')
 		mask_comma(e);
@@ -368,7 +357,7 @@ read_marks(struct entry *e)
 	}
 	take_words(e, &b, slice_from(e->text, end));
 	if (b.last.any)
-		add_ending(e, &b);
+		add_ending(e, &b, END_SURE);
 	while (e->masked.n > 0 && e->masked.s[e->masked.n - 1] == ' ') /* of marks at the end, too */
 		e->masked.n--;
 }

@@ -9,11 +9,8 @@
 static bool
 begins_an_entry(struct entry *e)
 {
-	size_t i;
-
-	for (i = 0; i < e->text.n && (unsigned char)e->text.s[i] <= ' '; i++)
-		;
-	if (e->mentions[0].at == i || (e->mentions[0].arrow != DIR_NONE && e->masked_at[0] == 0))
+	if (slice_is_blank((struct slice){e->text.s, e->mentions[0].at}) ||
+	    (e->mentions[0].arrow != DIR_NONE && e->masked_at[0] == 0))
 		return true;
 	return acts_begin(scanner_kinds(e->s), buf_view(&e->masked)) != RE_NONE;
 }

@@ -53,6 +53,17 @@ slice_cut(struct slice *rest, char sep, struct slice *head)
 	return true;
 }
 
+bool
+slice_is_blank(struct slice s)
+{
+	size_t i;
+
+	for (i = 0; i < s.n; i++)
+		if ((unsigned char)s.s[i] > ' ')
+			return false;
+	return true;
+}
+
 struct slice
 slice_trim(struct slice s)
 {

@@ -70,16 +70,13 @@ bool
 strangers_would_count(struct entry *e)
 {
 	const struct stranger *s = e->strangers;
-	const char *p = e->text.s;
 
 	if (e->strangers_n == 0 || (e->day == DAY_NONE && !has_broken(e)))
 		return false;
-	while (p < s->at && (unsigned char)*p <= ' ')
-		p++;
-	if (!e->it->paragraph || s->at == p)
+	if (!e->it->paragraph || slice_is_blank((struct slice){e->text.s, (size_t)(s->at - e->text.s)}))
 		return true;
 	e->masked.n = s->masked_at;
-	buf_str(&e->masked, "@x");
+	buf_str(&e->masked, MASK);
 	return acts_begin(scanner_kinds(e->s), buf_view(&e->masked)) == RE_FOUND;
 }
 

@@ -34,6 +34,7 @@ bool slice_eq(struct slice a, struct slice b);
 int slice_cmp(struct slice a, struct slice b); /* as bytes: below, equal to or above zero */
 bool slice_starts(struct slice s, struct slice with);
 bool slice_cut(struct slice *rest, char sep, struct slice *head); /* up to sep or the end; false once nothing is left */
+bool slice_is_blank(struct slice s);                              /* nothing but white space and controls, or nothing */
 struct slice slice_trim(struct slice s);                          /* without blanks and tabs around it */
 uint64_t slice_hash(struct slice s);                              /* of 64 bits, the same in every run */
 uint64_t slice_mix(struct slice s);                               /* a quick one, for tables in memory */

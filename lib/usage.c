@@ -125,6 +125,7 @@ usage_take(const struct recipe *r, char **args, struct argv *env)
 {
 	char **to = args;
 	size_t n, days;
+	bool wants = r->usage.n == 0 || wants_arguments(buf_view(&r->usage));
 
 	while (r->usage.n > 0 && *args != NULL && (*args)[0] == '-' && (*args)[1] != '-' && (*args)[1] != '\0') {
 		days = env->n;
@@ -139,15 +140,11 @@ usage_take(const struct recipe *r, char **args, struct argv *env)
 		if ((*args)[2] != '\0')
 			usage_wrong(r, "unknown option", slice_of(*args));
 		/* The end of options is for a program that is given all of the arguments, if there are any. */
-		if (args[1] == NULL || !recipe_has(r, SL("@")))
+		if (args[1] == NULL || !wants || !recipe_has(r, SL("@")))
 			args++;
 	}
-	if (r->usage.n > 0 && !wants_arguments(buf_view(&r->usage)) && *args != NULL) {
-		if (slice_eq(slice_of(*args), SL("--")))
-			args++;
-		if (*args != NULL)
-			usage_wrong(r, "unexpected argument", slice_of(*args));
-	}
+	if (!wants && *args != NULL)
+		usage_wrong(r, "unexpected argument", slice_of(*args));
 	while ((*to++ = *args) != NULL)
 		args++;
 }
