@@ -69,6 +69,22 @@ dating_tell_people(const struct entry *e)
 	return true;
 }
 
+/* It has no date of its own, but begins with what looks like one, and not with that of the day it is read as. */
+static void
+tell_slip(const struct entry *e)
+{
+	struct around around = {e->it->around.year, e->day};
+	struct found f;
+	daynum day;
+
+	if (e->it->itself || !dialect_match(e->s->dialect, MARK_DATE_SLIP, e->it->text, 0, &f))
+		return;
+	if (dialect_date(e->s->dialect, f.group[GROUP_DATE], around, &day) == DATED && day == e->day)
+		return;
+	entry_tell(e->it, MSG_WARNING, f.group[GROUP_DATE].s,
+	    "not read as a date, so the one above holds; write it as 2026-11-20, and a colon", f.group[GROUP_DATE]);
+}
+
 bool
 dating_tell(const struct entry *e)
 {
@@ -77,8 +93,11 @@ dating_tell(const struct entry *e)
 
 	tell_own_date(e, e->own.date, e->own.dated);
 	tell_own_date(e, e->own.other, e->own.other_dated);
-	if (e->day != DAY_NONE && (!own || dated == DATED))
+	if (e->day != DAY_NONE && (!own || dated == DATED)) {
+		if (!own)
+			tell_slip(e);
 		return true;
+	}
 	switch (dated) {
 	case DATED_WRONG:
 		entry_tell(e->it, MSG_ERROR, e->it->text.s,

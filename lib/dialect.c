@@ -121,6 +121,13 @@ number(struct slice s)
 	return v;
 }
 
+/* A day or month: more than two digits are a slip, and no date. */
+static int
+part(struct slice s)
+{
+	return s.n > 2 ? 99999 : number(s);
+}
+
 static enum dated
 as_date(int year, size_t year_digits, int month, int day, daynum *out)
 {
@@ -136,17 +143,17 @@ dialect_date(struct dialect *d, struct slice s, struct around around, daynum *ou
 	int month, i, year = around.year;
 
 	if (dialect_match(d, MARK_DATE, s, 0, &f)) {
-		month = number(f.group[GROUP_MONTH]);
+		month = part(f.group[GROUP_MONTH]);
 		for (i = 0; i < 12 && month < 0; i++)
 			if (f.group[GROUP_JAN + i].s != NULL)
 				month = i + 1;
 		if (f.group[GROUP_YEAR].s == NULL && year == 0)
-			return around.day != DAY_NONE && day_near(around.day, month, number(f.group[GROUP_DAY]), out)
+			return around.day != DAY_NONE && day_near(around.day, month, part(f.group[GROUP_DAY]), out)
 				   ? DATED
 				   : DATED_NO_YEAR;
 		if (f.group[GROUP_YEAR].s != NULL)
 			year = number(f.group[GROUP_YEAR]);
-		return as_date(year, f.group[GROUP_YEAR].n, month, number(f.group[GROUP_DAY]), out);
+		return as_date(year, f.group[GROUP_YEAR].n, month, part(f.group[GROUP_DAY]), out);
 	}
 	if (dialect_match(d, MARK_AMBIGUOUS, s, 0, &f)) {
 		int first = number(f.group[GROUP_FIRST]), second = number(f.group[GROUP_SECOND]);

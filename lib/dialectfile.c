@@ -61,6 +61,7 @@ const struct mark_rule mark_rules[MARK_COUNT] = {
     [MARK_CONTINUATION] = {"continuation", RE_ANCHORED, G(GROUP_TEXT), 0},
     [MARK_STRAY] = {"stray", RE_TEXT | RE_CASELESS | RE_ANCHORED, 0, 0},
     [MARK_ENTRY_DATE] = {"entry-date", RE_ANCHORED | RE_CASELESS, G(GROUP_DATE) | G(GROUP_TEXT), 0},
+    [MARK_DATE_SLIP] = {"date-slip", RE_ANCHORED | RE_CASELESS, G(GROUP_DATE), 0},
     [MARK_FENCE] = {"fence", RE_ANCHORED, G(GROUP_MARK), 0},
     [MARK_FENCE_END] = {"fence-end", RE_ANCHORED, G(GROUP_MARK), 0},
     [MARK_COMMENT] = {"comment", 0, 0, 0},
