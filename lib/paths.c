@@ -31,8 +31,8 @@ seen_cmp(const struct seen *a, const struct stat *b)
 }
 
 /* True the first time; the table is kept sorted. */
-static bool
-first_time(const struct stat *st)
+bool
+paths_first(const struct stat *st)
 {
 	size_t low = 0, high = seen.n, middle;
 	int c;
@@ -73,6 +73,9 @@ bytes(const struct dirent **a, const struct dirent **b)
 	return strcmp((*a)->d_name, (*b)->d_name);
 }
 
+/* How many were come by below directories, read already or not. */
+static size_t met;
+
 static void walk(struct argv *out, const char *dir);
 
 /* Under a directory, what is neither a directory nor called *.md is not looked at. */
@@ -92,10 +95,12 @@ enter(struct argv *out, const char *dir, const char *name)
 		if (is_markdown(name))
 			msg_fail(path.s);
 	} else if (S_ISDIR(st.st_mode)) {
-		if (first_time(&st))
+		if (paths_first(&st))
 			walk(out, path.s);
-	} else if (is_markdown(name) && S_ISREG(st.st_mode) && first_time(&st)) {
-		argv_add(out, slice_of(path.s));
+	} else if (is_markdown(name) && S_ISREG(st.st_mode)) {
+		met++;
+		if (paths_first(&st))
+			argv_add(out, slice_of(path.s));
 	}
 	buf_free(&path);
 }
@@ -122,21 +127,21 @@ walk(struct argv *out, const char *dir)
 static void
 add_safe(struct argv *out, const char *name)
 {
-	size_t before = out->n;
+	size_t before = met;
 	struct stat st;
 
 	if (strcmp(name, "-") == 0 || stat(name, &st) == -1 || !(S_ISDIR(st.st_mode) || S_ISREG(st.st_mode))) {
 		argv_add(out, slice_of(name));
 		return;
 	}
-	if (!first_time(&st))
+	if (!paths_first(&st))
 		return;
 	if (S_ISREG(st.st_mode)) {
 		argv_add(out, slice_of(name));
 		return;
 	}
 	walk(out, name);
-	if (out->n == before) {
+	if (met == before) {
 		warnx("%s: no *.md file in it", text_show(slice_of(name)));
 		msg_raise(2);
 	}

@@ -134,6 +134,12 @@ first_reading(struct scanner *s, struct twice *t)
 		return;
 	if (fstat(lines.fd, &t->st) == -1)
 		err(2, "%s", t->name);
+	if (S_ISREG(t->st.st_mode) && !paths_first(&t->st)) {
+		warnx("%s: named twice, and read once", text_show(slice_of(t->name)));
+		t->failed = true;
+		lines_close(&lines);
+		return;
+	}
 	if (lines.fd == STDIN_FILENO || (!S_ISREG(t->st.st_mode) && !S_ISDIR(t->st.st_mode)))
 		lines.copy = t->copy = temporary();
 	journal_read(s->dialect, &lines, true, give_declaration, s);

@@ -369,11 +369,15 @@ text_unreadable(struct slice head)
 	size_t i, n, bad = 0;
 	uint32_t cp;
 
+	if (slice_starts(head, SL("\xFF\xFE\0")) || slice_starts(head, SL("\0\0\xFE\xFF")))
+		return "this is UTF-32; convert it to UTF-8 first (iconv -f UTF-32 -t UTF-8)";
 	if (slice_starts(head, SL("\xFF\xFE")) || slice_starts(head, SL("\xFE\xFF")))
 		return "this is UTF-16; convert it to UTF-8 first (iconv -f UTF-16 -t UTF-8)";
 	if (slice_starts(head, SL("-----BEGIN PGP MESSAGE-----")) || slice_starts(head, SL("age-encryption.org/")) ||
 	    slice_starts(head, SL("-----BEGIN AGE ENCRYPTED FILE-----")))
 		return "this file is encrypted; decrypt it into a pipe, ties-scan reads standard input";
+	if (head.n > 1 && memchr(head.s, '\n', head.n) == NULL && memchr(head.s, '\r', head.n - 1) != NULL)
+		return "its lines end in CR alone; convert it first (tr '\\r' '\\n')";
 	for (i = 0; i < head.n; i += n) {
 		n = text_next(slice_from(head, i), &cp);
 		bad += (n == 1 && cp == TEXT_BAD) || is_control(cp);

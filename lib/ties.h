@@ -1041,6 +1041,8 @@ void argv_add(struct argv *a, struct slice word); /* a copy of it */
 void quote_put(struct buf *b, struct slice word);
 
 /* paths.c: the files that make a journal */
+struct stat;
+bool paths_first(const struct stat *st);                  /* not reached before, by this name or another */
 void paths_add(struct argv *out, struct slice name);      /* a file, - or a directory; told: the status is 2 */
 void paths_add_list(struct argv *out, struct slice list); /* as TIES_JOURNAL has it */
 

@@ -95,7 +95,9 @@ told() {
 	good | iconv -f UTF-8 -t UTF-16 >utf16.md
 	good | iconv -f UTF-8 -t UTF-16LE >utf16le.md
 	good | iconv -f UTF-8 -t UTF-16BE >utf16be.md
-	good | iconv -f UTF-8 -t UTF-32 >utf32.md
+	good | iconv -f UTF-8 -t UTF-32LE | cat <(printf '\377\376\0\0') - >utf32.md
+	good | iconv -f UTF-8 -t UTF-32BE | cat <(printf '\0\0\376\377') - >utf32be.md
+	good | tr '\n' '\r' >cr.md
 	{ printf '\177ELF\2\1\1'; head -c 5000 /dev/zero; good; } >elf.md
 	cp elf.md large.md
 	truncate -s 3G large.md # more than 32 bits can count, where those are what a machine counts with
@@ -107,13 +109,27 @@ told() {
 	printf -- '-----BEGIN PGP MESSAGE-----\n\nhQEMA+coffee/with\n=AbCd\n-----END PGP MESSAGE-----\n' >armoured.md
 	printf 'age-encryption.org/v1\n-> X25519 abc\n\377\376\0\1' >age.md
 	printf -- '-----BEGIN AGE ENCRYPTED FILE-----\nYWdlLWVuY3J5cHRpb24\n-----END AGE ENCRYPTED FILE-----\n' >agearmoured.md
-	for operand in utf16 utf16le utf16be utf32 elf large png gzip gitcrypt openssl pgp armoured age agearmoured; do
+	for operand in utf16 utf16le utf16be utf32 utf32be cr elf large png gzip gitcrypt openssl pgp armoured age agearmoured; do
 		echo "$operand"
 		run -1 --separate-stderr ties-scan "$operand.md" good.md
 		[ "$output" = "$(good_record good.md)" ]
 		[ "${#stderr_lines[@]}" = 1 ]
 		[[ $stderr =~ ^$operand.md:[0-9]+:\ error:\  ]]
 	done
+}
+
+@test "hostile: what is named twice is read once, whatever its names" {
+	cd "$BATS_TEST_TMPDIR"
+	good >good.md
+	ln -s good.md link.md
+	run -0 --separate-stderr ties-scan good.md ./good.md link.md
+	[ "$output" = "$(good_record good.md)" ]
+	[ "$stderr" = $'ties-scan: ./good.md: named twice, and read once\nties-scan: link.md: named twice, and read once' ]
+	mkdir d
+	ln good.md d/
+	TIES_JOURNAL=good.md:d run -0 --separate-stderr ties scan
+	[ "$output" = "$(good_record good.md)" ]
+	[ -z "$stderr" ]
 }
 
 @test "hostile: a file that changes between the readings" {

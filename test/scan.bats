@@ -112,7 +112,8 @@ load helper
 	one.md:3:1: warning: from here on 2 paragraphs mention somebody and are no entries; as list items (- ...) they would be, and ties-scan -v lists them
 	END
 	[ -z "$(told one.md item.md)" ]
-	[ -z "$(told one.md item.md two.md item.md)" ]
+	cp item.md other.md
+	[ -z "$(told one.md item.md two.md other.md)" ]
 	[ -z "$(told undated.md)" ]
 	diff -u <(told -v one.md item.md | grep prose) - <<-END
 	one.md:3:1: note: prose, though it mentions somebody
