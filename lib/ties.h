@@ -1019,7 +1019,7 @@ struct item {
 	bool paragraph;       /* not a list item */
 	bool below;           /* and but for the date that it begins with it would go on with the list item above */
 	bool holds;           /* another stands in it that is something by itself */
-	bool too_long;        /* over 1 MiB: the text is left out */
+	bool too_long;        /* over 1 MiB: the text is what stands before that */
 	bool closed;          /* it was handed on: nothing more becomes part of it */
 	struct item *outer;   /* that it stands in, or NULL */
 	enum { NOT_ASKED, DECLARES, DECLARES_NOT } declares; /* whoever stands in it asks that once, for declare.c */
