@@ -230,6 +230,7 @@ void record_write(FILE *out, const struct record *r); /* the same and a LF */
 /* cadence.c: how often one means to be in touch, in days */
 #define CADENCE_MAX 36500
 bool cadence_parse(struct slice s, int *days); /* 10d, 6w, 3m, 1y; false: another form, 0, over CADENCE_MAX */
+struct slice cadence_written(struct slice s);  /* 3W, 2weeks or monthly so; what is none stays; until the next call */
 int cadence_option(const char *value);         /* the argument of -c; leaves with 2 */
 int days_option(char option, const char *value, int least); /* a number of days, up to CADENCE_MAX; leaves with 2 */
 
