@@ -112,6 +112,7 @@ size_t text_fit(struct slice s, size_t columns); /* bytes of the longest beginni
 
 /* msg.c: what is said on standard error about data, and the exit status it makes */
 enum msg_level { MSG_NOTE, MSG_WARNING, MSG_ERROR };
+bool msg_warns(void); /* unless TIES_WARNINGS is never */
 void msg_at(enum msg_level level, const char *file, uintmax_t line, size_t col, const char *fmt, ...)
     __attribute__((format(printf, 5, 6))); /* FILE:LINE:COL: level: text; col 0 is left out */
 void msg_source(enum msg_level level, struct slice source, const char *fmt, ...)
