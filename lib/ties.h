@@ -941,9 +941,10 @@ const char *dated_wrong(enum dated dated, daynum day); /* what is to be told of 
 struct letters {
 	uint32_t c[LETTERS_MOST]; /* without accents, blanks and signs; of Latin ones in lower case */
 	size_t n;
-	uint64_t set; /* of each of them a bit, and of those that come twice another */
-	bool marked;  /* there are accents among them, or letters that have parts */
-	bool parted;  /* and these are characters of their own */
+	uint64_t set;    /* of each of them a bit, and of those that come twice another */
+	size_t cyrillic; /* how many are taken for Latin ones, which they look like */
+	bool marked;     /* there are accents among them, or letters that have parts */
+	bool parted;     /* and these are characters of their own */
 };
 bool letters_read(struct letters *l, struct slice s); /* false: there are more */
 
