@@ -35,7 +35,7 @@ static const char screen[] = "ties keeps a goodwill ledger of a professional net
 static _Noreturn void
 usage(void)
 {
-	fprintf(stderr, "usage: ties [-n] [-f file] recipe [arg ...]\n"
+	fprintf(stderr, "usage: ties [-nq] [-f file] recipe [arg ...]\n"
 			"       ties -l\n");
 	exit(2);
 }
@@ -207,7 +207,7 @@ main(int argc, char *argv[])
 		out_close();
 		return msg_status();
 	}
-	while ((c = getopt(argc, argv, "+f:ln")) != -1) {
+	while ((c = getopt(argc, argv, "+f:lnq")) != -1) {
 		switch (c) {
 		case 'f':
 			argv_add(&named, slice_of(optarg));
@@ -218,11 +218,14 @@ main(int argc, char *argv[])
 		case 'n':
 			only_print = true;
 			break;
+		case 'q':
+			argv_add(&pipeline.env, SL("TIES_WARNINGS=never"));
+			break;
 		default:
 			usage();
 		}
 	}
-	if ((optind == argc) != only_list || (only_list && only_print))
+	if ((optind == argc) != only_list || (only_list && (only_print || pipeline.env.n > 0)))
 		usage();
 	if (only_list) {
 		list();

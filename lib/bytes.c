@@ -79,25 +79,70 @@ bytes_ascii(struct slice pattern)
 
 #define NEL '\x85'
 
-/*
- * The same pattern for matching bytes: 85 is the last byte of many letters, but by itself a blank to PCRE2, which an
- * extended pattern leaves out.
- */
+/* A byte as it is, but for 85: that is the last one of many letters, and a blank to an extended pattern. */
+static void
+put_byte(struct buf *b, char c)
+{
+	if (c == NEL)
+		buf_str(b, "\\x85");
+	else
+		buf_ch(b, c);
+}
+
+/* Bytes of the character at the beginning of s, with a backslash before it, if it is several of them; else 0. */
+static size_t
+wide(struct slice s)
+{
+	size_t escape = s.n > 1 && s.s[0] == '\\', n;
+	uint32_t cp;
+
+	n = text_next(slice_from(s, escape), &cp);
+	return n > 1 ? escape + n : 0;
+}
+
+/* What stands at the beginning of s, for matching bytes; how many bytes of s that is. */
+static size_t
+put_next(struct buf *b, struct slice s)
+{
+	size_t n = wide(s), behind = skip_blanks(s, n), i;
+	bool times = n > 0 && behind < s.n && strchr("*+?{", s.s[behind]) != NULL && s.s[behind] != '\0';
+
+	if (n == 0)
+		n = s.s[0] == '\\' && s.n > 1 ? 2 : 1;
+	if (times)
+		buf_str(b, "(?:");
+	for (i = 0; i < n; i++)
+		put_byte(b, s.s[i]);
+	if (times)
+		buf_ch(b, ')');
+	return n;
+}
+
+/* The same pattern for matching bytes: what says how often a character may stand there is of all of its bytes. */
 struct slice
 bytes_made(struct slice pattern)
 {
 	struct buf b = {0};
 	size_t i;
 
-	if (pattern.n == 0 || memchr(pattern.s, (unsigned char)NEL, pattern.n) == NULL)
+	if (pattern.n == 0 || text_is_ascii(pattern))
 		return pattern;
-	for (i = 0; i < pattern.n; i++) {
-		if (pattern.s[i] == NEL)
-			buf_str(&b, "\\x85");
-		else
-			buf_ch(&b, pattern.s[i]);
-	}
+	for (i = 0; i < pattern.n;)
+		i += put_next(&b, slice_from(pattern, i));
 	return buf_view(&b);
+}
+
+/* The place in a pattern that stands at a place in what bytes_made made of it. */
+size_t
+bytes_before(struct slice pattern, size_t at)
+{
+	struct buf b = {0};
+	size_t i;
+
+	for (i = 0; i < pattern.n && b.n < at;)
+		i += put_next(&b, slice_from(pattern, i));
+	buf_free(&b);
+	return i;
 }
 
 /* The end of a class that begins at `at`; *high: the first character in it that is no ASCII, or its end. */
@@ -136,17 +181,6 @@ bytes_class(struct slice pattern, bool extended, size_t *at)
 		}
 	}
 	return false;
-}
-
-/* The place in a pattern that stands at a place in what bytes_made made of it. */
-size_t
-bytes_before(struct slice pattern, size_t at)
-{
-	size_t i, n = 0;
-
-	for (i = 0; i < pattern.n && n < at; i++)
-		n += pattern.s[i] == NEL ? sizeof("\\x85") - 1 : 1;
-	return i;
 }
 
 bool

@@ -92,14 +92,16 @@ wrong_value(struct slice name, struct slice value)
 	return NULL;
 }
 
-/* A date, with a year or without, as the stream has it; what the dialect can't read stays as it is. */
+/* A cadence or a date, with a year or without, as the stream has it; what can't be read stays as it is. */
 static struct slice
-stream_date(struct scanner *s, struct slice name, struct slice value)
+stream_value(struct scanner *s, struct slice name, struct slice value)
 {
 	static struct buf b;
 	daynum day;
 	enum dated dated;
 
+	if (slice_eq(name, SL("every")))
+		return cadence_written(value);
 	if (!decl_is_yearly(name) && !slice_eq(name, SL("snooze")) && !slice_eq(name, SL("gone")) &&
 	    !slice_eq(name, SL("met")))
 		return value;
@@ -120,9 +122,9 @@ add_attribute(struct scanner *s, const struct item *it, const struct found *f, s
 	const char *wrong;
 
 	dialect_key(s->dialect, f->group[GROUP_KEY], &name);
-	value = stream_date(s, name, value);
+	value = stream_value(s, name, value);
 	if ((wrong = wrong_value(name, value)) != NULL) {
-		entry_tell(it, MSG_ERROR, f->group[GROUP_VALUE].s, wrong, value);
+		entry_tell(it, MSG_ERROR, f->group[GROUP_VALUE].s, wrong, f->group[GROUP_VALUE]);
 		return;
 	}
 	buf_ch(text, ' ');

@@ -174,8 +174,8 @@ dated_wrong(enum dated dated, daynum day)
 	case DATED_WRONG:
 		return "the calendar has no such date";
 	case DATED_AMBIGUOUS:
-		return "day or month first? Say so by a line `dmy` or `mdy` in a dialect of your own, see "
-		       "ties-dialect(5)";
+		return "day or month first in this journal? Write 2026-11-20, or say so by a line `dmy` or `mdy` in a "
+		       "dialect of your own, see ties-dialect(5)";
 	case DATED_NO_YEAR:
 		return "a date without a year; add it, or a heading above that has it (# 2026)";
 	case DATED_UNREAD:

@@ -53,10 +53,8 @@ join_outer(struct open_item *outer, const struct open_item *inner)
 {
 	if (inner->item.too_long || outer->text.n + lines_to(outer, inner->item.line) + inner->text.n >= LINES_JOURNAL)
 		outer->item.too_long = true;
-	if (outer->item.too_long) {
-		outer->text.n = 0;
+	if (outer->item.too_long)
 		return;
-	}
 	end_lines(outer, inner->item.line - 1);
 	buf_ch(&outer->text, ITEM_PART);
 	buf_ch(&outer->text, '\n');
@@ -174,7 +172,6 @@ items_add(struct items *list, uintmax_t line, struct slice text)
 		return;
 	if (it->text.n + lines_to(it, line) + text.n > LINES_JOURNAL) {
 		it->item.too_long = true;
-		it->text.n = 0;
 		return;
 	}
 	end_lines(it, line);

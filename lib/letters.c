@@ -2,7 +2,7 @@
 /*
  * Letters: a word as it looks at a glance. What is written above or below a letter is left out, be it a part of the
  * letter's character or a character of its own behind it, as some systems write file names. In Korean and Japanese that
- * would be half of the letter: there the parts are put together.
+ * would be half of the letter: there the parts are put together. A Cyrillic letter that looks like a Latin one is that.
  */
 #include "ties.h"
 
@@ -21,12 +21,27 @@ static const char vietnamese[] = "aabbbbbbccddddddddddeeeeeeeeeeffgghhhhhhhhhhii
 static const char others[] = "ơoưuǎaǐiǒoǔuǧgǫoșsțt"
 			     "йиѐеёеѝиїіўуќкѓг"
 			     "άαέεήηίιόούυώωϊιϋυΐιΰυ";
+/* Cyrillic ones, and the Latin ones that they look like. */
+static const char alike[] = "аaеeоoрpсcуyхxіiјjѕs";
+
+/* What stands behind it in such a list, or itself. */
+static uint32_t
+look_up(struct slice pairs, uint32_t cp)
+{
+	uint32_t one, other;
+
+	while (pairs.n > 0) {
+		pairs = slice_from(pairs, text_next(pairs, &one));
+		pairs = slice_from(pairs, text_next(pairs, &other));
+		if (one == cp)
+			return other;
+	}
+	return cp;
+}
 
 static uint32_t
 bare(uint32_t cp)
 {
-	struct slice rest = {others, sizeof(others) - 1};
-	uint32_t with, without;
 	char c = '.';
 
 	if (cp < LATIN)
@@ -37,13 +52,7 @@ bare(uint32_t cp)
 		c = vietnamese[cp - VIETNAMESE];
 	if (c != '.')
 		return (unsigned char)c;
-	while (rest.n > 0) {
-		rest = slice_from(rest, text_next(rest, &with));
-		rest = slice_from(rest, text_next(rest, &without));
-		if (with == cp)
-			return without;
-	}
-	return cp;
+	return look_up((struct slice){others, sizeof(others) - 1}, cp);
 }
 
 /* Blanks and signs: names are written with these and without. */
@@ -77,10 +86,10 @@ joins(uint32_t *last, uint32_t cp)
 bool
 letters_read(struct letters *l, struct slice s)
 {
-	uint32_t cp;
+	uint32_t cp, without;
 	size_t i;
 
-	l->n = 0;
+	l->n = l->cyrillic = 0;
 	l->set = 0;
 	l->marked = l->parted = false;
 	for (i = 0; i < s.n;) {
@@ -93,8 +102,10 @@ letters_read(struct letters *l, struct slice s)
 		}
 		if (l->n == LETTERS_MOST)
 			return false;
-		l->c[l->n] = bare(cp);
-		l->marked |= l->c[l->n++] != cp || cp >= LETTERS_SYLLABLES;
+		without = bare(cp);
+		l->marked |= without != cp || cp >= LETTERS_SYLLABLES;
+		l->c[l->n] = look_up((struct slice){alike, sizeof(alike) - 1}, without);
+		l->cyrillic += l->c[l->n++] != without;
 	}
 	for (i = 0; i < l->n; i++) {
 		uint64_t bit = (uint64_t)1 << (l->c[i] & 31);

@@ -102,7 +102,8 @@ compare(struct search *s, const struct like *like)
 
 	if (!may_be(s, like) || !letters_read(&l, like->word) || (slips = near_slips(&s->letters, &l)) > most)
 		return;
-	same = slips == 0 && l.parted != s->letters.parted && l.marked && s->letters.marked;
+	same = slips == 0 &&
+	       ((l.parted != s->letters.parted && l.marked && s->letters.marked) || l.cyrillic != s->letters.cyrillic);
 	if (same || like->is != LIKE_SEEN)
 		take(s, like, slips * 4 + (like->is == LIKE_FIRST ? 2 : like->is != s->as), same);
 }

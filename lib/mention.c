@@ -3,6 +3,8 @@
  * Mentions: whom a mark in an entry means, by handle, by name or, all who bear it, by tag. Who is not declared counts
  * all the same.
  */
+#include <string.h>
+
 #include "entry.h"
 
 struct slice
@@ -97,6 +99,19 @@ is_broken(const struct entry *e, const struct found *f)
 	return text_is_mended((struct slice){from, (size_t)(to - from)});
 }
 
+/* Is it the host of a mail address whose last letter before the @ is lost? Such a handle would be nobody's. */
+static bool
+is_address(const struct entry *e, const struct found *f)
+{
+	struct slice before = {e->text.s, (size_t)(f->whole.s - e->text.s)}, handle = f->group[GROUP_HANDLE];
+	size_t n = before.n;
+
+	while (n >= TEXT_BAD_BYTES && text_is_mended((struct slice){before.s + n - TEXT_BAD_BYTES, TEXT_BAD_BYTES}))
+		n -= TEXT_BAD_BYTES;
+	return n > 0 && n < before.n && ((unsigned char)before.s[n - 1] >= 0x80 || text_is_word(before.s[n - 1])) &&
+	       memchr(handle.s, '.', handle.n) != NULL && names_handle(e->s->names, mention_handle(handle)) == NULL;
+}
+
 /* False: these marks mean nobody, and are text. */
 bool
 mention_read(struct entry *e, const struct found *f)
@@ -105,7 +120,8 @@ mention_read(struct entry *e, const struct found *f)
 	struct known *k = NULL;
 
 	if (handle.s != NULL && is_broken(e, f)) {
-		stranger_broken(e, handle, f->whole.s);
+		if (!is_address(e, f))
+			stranger_broken(e, handle, f->whole.s);
 		return false;
 	}
 	if (handle.s != NULL) {

@@ -6,6 +6,8 @@
 #include <err.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "ties.h"
 
@@ -23,12 +25,28 @@ static void __attribute__((format(printf, 2, 0))) put(enum msg_level level, cons
 		msg_raise(1);
 }
 
+bool
+msg_warns(void)
+{
+	const char *said = getenv("TIES_WARNINGS");
+
+	return said == NULL || strcmp(said, "never") != 0;
+}
+
+static bool
+is_wanted(enum msg_level level)
+{
+	return level != MSG_WARNING || msg_warns();
+}
+
 void
 msg_at(enum msg_level level, const char *file, uintmax_t line, size_t col, const char *fmt, ...)
 {
 	static struct buf name;
 	va_list ap;
 
+	if (!is_wanted(level))
+		return;
 	name.n = 0;
 	text_escape(&name, slice_of(file));
 	fwrite(name.s, 1, name.n, stderr);
@@ -46,6 +64,8 @@ msg_source(enum msg_level level, struct slice source, const char *fmt, ...)
 	static struct buf place;
 	va_list ap;
 
+	if (!is_wanted(level))
+		return;
 	place.n = 0;
 	text_tame(&place, source);
 	fwrite(place.s, 1, place.n, stderr);

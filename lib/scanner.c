@@ -69,20 +69,24 @@ temporary(void)
 }
 
 static bool
-too_long(const struct item *it)
+is_too_long(const struct item *it, const char *what)
 {
 	if (it->too_long)
-		entry_tell(it, MSG_ERROR, it->text.s, "this entry is longer than 1 MiB, and left out", SL(""));
+		entry_tell(it, MSG_ERROR, it->text.s, what, SL(""));
 	return it->too_long;
 }
 
+/*
+ * What mentions somebody below a declaration is a part of it here, so that it may be too long in this reading alone.
+ * Whom it declares stands at its beginning, all the same.
+ */
 static bool
 give_declaration(const struct item *it, void *arg)
 {
 	if (!declare_is(arg, it))
 		return false;
-	if (!it->too_long)
-		declare_read(arg, it);
+	(void)is_too_long(it, "this declaration, with all below it, is longer than 1 MiB, and the rest is left out");
+	declare_read(arg, it);
 	return true;
 }
 
@@ -92,7 +96,7 @@ give_entry(const struct item *it, void *arg)
 	struct scanner *s = arg;
 	uintmax_t passed = s->passed.n;
 
-	if (too_long(it) || declare_is(s, it))
+	if (declare_is(s, it) || is_too_long(it, "this entry is longer than 1 MiB, and left out"))
 		return true;
 	if (entry_read(s, it))
 		return true;
@@ -135,7 +139,8 @@ first_reading(struct scanner *s, struct twice *t)
 	if (fstat(lines.fd, &t->st) == -1)
 		err(2, "%s", t->name);
 	if (S_ISREG(t->st.st_mode) && !paths_first(&t->st)) {
-		warnx("%s: named twice, and read once", text_show(slice_of(t->name)));
+		if (msg_warns())
+			warnx("%s: named twice, and read once", text_show(slice_of(t->name)));
 		t->failed = true;
 		lines_close(&lines);
 		return;

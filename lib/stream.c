@@ -45,7 +45,7 @@ stream_post(const struct stream *s, const struct record *r)
 bool
 stream_lacks_people(const struct stream *s)
 {
-	return s->declare && s->declared == 0 && s->dated > 0 && getenv("TIES_RECIPE") == NULL;
+	return s->declare && s->declared == 0 && s->dated > 0 && getenv("TIES_RECIPE") == NULL && msg_warns();
 }
 
 void
@@ -54,6 +54,6 @@ stream_tell(const struct stream *s, int cadence)
 	if (cadence > 0 && stream_lacks_people(s))
 		warnx("no declarations among the records, so every cadence is %d days; -p names a file with them",
 		    cadence);
-	if (s->late > 0)
+	if (s->late > 0 && msg_warns())
 		warnx("records dated after today, which don't count yet: %zu", s->late);
 }

@@ -112,6 +112,7 @@ size_t text_fit(struct slice s, size_t columns); /* bytes of the longest beginni
 
 /* msg.c: what is said on standard error about data, and the exit status it makes */
 enum msg_level { MSG_NOTE, MSG_WARNING, MSG_ERROR };
+bool msg_warns(void); /* unless TIES_WARNINGS is never */
 void msg_at(enum msg_level level, const char *file, uintmax_t line, size_t col, const char *fmt, ...)
     __attribute__((format(printf, 5, 6))); /* FILE:LINE:COL: level: text; col 0 is left out */
 void msg_source(enum msg_level level, struct slice source, const char *fmt, ...)
@@ -230,6 +231,7 @@ void record_write(FILE *out, const struct record *r); /* the same and a LF */
 /* cadence.c: how often one means to be in touch, in days */
 #define CADENCE_MAX 36500
 bool cadence_parse(struct slice s, int *days); /* 10d, 6w, 3m, 1y; false: another form, 0, over CADENCE_MAX */
+struct slice cadence_written(struct slice s);  /* 3W, 2weeks or monthly so; what is none stays; until the next call */
 int cadence_option(const char *value);         /* the argument of -c; leaves with 2 */
 int days_option(char option, const char *value, int least); /* a number of days, up to CADENCE_MAX; leaves with 2 */
 
@@ -940,9 +942,10 @@ const char *dated_wrong(enum dated dated, daynum day); /* what is to be told of 
 struct letters {
 	uint32_t c[LETTERS_MOST]; /* without accents, blanks and signs; of Latin ones in lower case */
 	size_t n;
-	uint64_t set; /* of each of them a bit, and of those that come twice another */
-	bool marked;  /* there are accents among them, or letters that have parts */
-	bool parted;  /* and these are characters of their own */
+	uint64_t set;    /* of each of them a bit, and of those that come twice another */
+	size_t cyrillic; /* how many are taken for Latin ones, which they look like */
+	bool marked;     /* there are accents among them, or letters that have parts */
+	bool parted;     /* and these are characters of their own */
 };
 bool letters_read(struct letters *l, struct slice s); /* false: there are more */
 
@@ -1020,7 +1023,7 @@ struct item {
 	bool paragraph;       /* not a list item */
 	bool below;           /* and but for the date that it begins with it would go on with the list item above */
 	bool holds;           /* another stands in it that is something by itself */
-	bool too_long;        /* over 1 MiB: the text is left out */
+	bool too_long;        /* over 1 MiB: the text is what stands before that */
 	bool closed;          /* it was handed on: nothing more becomes part of it */
 	struct item *outer;   /* that it stands in, or NULL */
 	enum { NOT_ASKED, DECLARES, DECLARES_NOT } declares; /* whoever stands in it asks that once, for declare.c */

@@ -102,6 +102,21 @@ same() {
 	done
 }
 
+# So it would be with what says how often one may stand there: that would be of its last byte.
+@test "dialect: what is matched as bytes has characters beyond ASCII as often as it says" {
+	cd "$BATS_TEST_TMPDIR"
+	printf '%s\n' 'include markdown' 'clear entry' 'entry é+[ ](?<text>.*)' 'entry ☐ {2}=[ ](?<text>.*)' \
+		'entry \à*~[ ](?<text>.*)' 'entry Å?![ ](?<text>.*)' 'entry †\?[ ](?<text>.*)' >wide
+	printf '# 2026-01-05\n' >j.md
+	printf '%s -> @a\n\n' é éé ☐☐= '~' àà~ Å! ! '†?' >>j.md
+	printf '%s -> @b\n\n' ☐= ÅÅ! † $'\303' $'\303\251\251' >>j.md
+	ties-scan -d ./wide j.md 2>/dev/null | cut -f 2,7 | diff -u - <(printf 'a\tj.md:%d\n' 2 4 6 8 10 12 14 16)
+	# And the place of a mistake is that in the dialect.
+	printf '%s\n' 'include markdown' 'entry é+Å {2}(?<text>.*)(?&nobody)' >wrong
+	run -2 --separate-stderr ties-scan -d ./wrong j.md
+	[[ $stderr == "./wrong:2:30: error: "* ]]
+}
+
 # A handle is escaped once, whichever way it comes to be, so that it is one person's.
 @test "dialect: handles with what a record escapes" {
 	cd "$BATS_TEST_TMPDIR"

@@ -295,6 +295,49 @@ reminded() {
 	[ "$(TIES_TODAY=2027-01-03 ties -f j.md due | cut -f 1,5)" = "2027-01-03	touch" ]
 }
 
+@test "due: a cadence in words, or with a capital, is one all the same" {
+	cd "$BATS_TEST_TMPDIR"
+	while read -r every plain; do
+		printf '# People\n- @ann Ann every:%s\n' "$every" >j.md
+		run --separate-stderr ties-scan j.md
+		case $plain in
+		-) [[ $status == 1 && $stderr == "j.md:2:18: error: no cadence (10d, 6w, 3m, 1y): $every" && $output == *$'Ann\tj.md:2' ]] ;;
+		*) [[ $status == 0 && $output == *$'Ann every:'"$plain"$'\tj.md:2' ]] ;;
+		esac || { echo "$every: $stderr $output"; false; }
+	done <<-'END'
+		3W 3w
+		2M 2m
+		day 1d
+		daily 1d
+		week 1w
+		weekly 1w
+		fortnight 2w
+		Fortnightly 2w
+		2fortnights 4w
+		month 1m
+		monthly 1m
+		quarter 3m
+		quarterly 3m
+		YEAR 1y
+		yearly 1y
+		1week 1w
+		6weeks 6w
+		12months 12m
+		weeks -
+		2weekly -
+		0weeks -
+		99999years -
+		100000days -
+		monthlyish -
+		W -
+		3 -
+		3x -
+	END
+	printf '# People\n- #t every: Month\n- @a A #t\n# 2026-09-01\n- coffee with @a\n' >j.md
+	[[ "$(ties -f j.md due)" == *'past every 1m'* ]]
+	ties-due -c 6W </dev/null
+}
+
 # What a declaration or a task can't mean is for ties-scan to tell, with its place; it makes no reminder, and spoils no other.
 @test "ties-due: cadences, birthdays and tasks on no day are told where they stand, and the rest goes on" {
 	cd "$BATS_TEST_TMPDIR"

@@ -7,7 +7,7 @@ TOP=$(cd "$BATS_TEST_DIRNAME/.." && pwd)
 PATH="${TIES_BIN:-$TOP/.build}:$PATH"
 export PATH TIES_SHARE="$TOP/share/ties" TIES_TODAY=2026-11-23 LC_ALL=C
 export XDG_CONFIG_HOME="$BATS_RUN_TMPDIR/no-config" HOME="$BATS_RUN_TMPDIR/no-home"
-unset TIES_JOURNAL TIES_DIALECT TIES_KINDS TIES_TABLE NO_COLOR TERM COLUMNS
+unset TIES_JOURNAL TIES_DIALECT TIES_KINDS TIES_TABLE TIES_WARNINGS NO_COLOR TERM COLUMNS
 
 # cases NAME: run every golden case test/NAME/CASE.out of the program NAME in that directory. CASE.args holds the
 # arguments as a shell would read them (none without the file), CASE.in the standard input (empty without), CASE.out,

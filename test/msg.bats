@@ -79,3 +79,26 @@ told() {
 	run -2 ties-when "${e}z"
 	[[ $output == "ties-when: ${e}z: no period;"* ]]
 }
+
+# What is known need not be told by each recipe, every day; what leaves a status must be.
+@test "msg: with ties -q errors are told, and no warnings" {
+	cd "$BATS_TEST_TMPDIR"
+	printf '# 2026-11-20\n- coffee with @ada\n# 4.5.26\n- coffee with @bob\n# 2027-01-01\n- rang @ada\n' >j.md
+	run -0 --separate-stderr ties -f j.md balance
+	[[ $stderr == *j.md:3:3:\ warning:*j.md:4:3:\ warning:*'records dated after today'* ]]
+	plain=$output
+	ties -n -q -f j.md balance >line
+	for quiet in "ties -q -f j.md balance" "TIES_WARNINGS=never ties -f j.md balance" \
+		"TIES_WARNINGS=always ties -q -f j.md balance" ". ./line"; do
+		run -0 --separate-stderr sh -c "$quiet"
+		[ "$output" = "$plain" ]
+		[ -z "$stderr" ]
+	done
+	TIES_WARNINGS=never ties-scan -P j.md 2>err | sort | TIES_WARNINGS=never ties-due -c 6w >due 2>>err
+	[ ! -s err ]
+	printf '# 2026-02-30\n- coffee with @eve\n' >>j.md
+	run -1 --separate-stderr ties -q -f j.md balance
+	[ "$output" = "$plain" ]
+	[[ ${#stderr_lines[@]} == 2 && $stderr == j.md:7:3:\ error:*j.md:8:3:\ error:* ]]
+	[[ "$(ties -q -f j.md scan -v 2>&1 >/dev/null)" == *': note: '* ]]
+}

@@ -54,6 +54,25 @@ entry() {
 	timeout 60 ties-scan "$BATS_TEST_TMPDIR/long.md" | cut -f 2,5 | diff -u - <(printf 'ada\tperson\n')
 }
 
+# What mentions somebody below it is no part of it, but is gathered with it until that is known.
+@test "scan: of a declaration that is too long the beginning holds, and that is told" {
+	cd "$BATS_TEST_TMPDIR"
+	for below in 'a friend of @bob' 'a friend of nobody'; do
+		{
+			printf '# People\n\n- @ada Ada Lovelace, here #acme\n  - likes #tea\n'
+			yes "  - $below, as it was said to me at a place where that is said" | head -n 20000
+			printf -- '- @carol Carol\n\n# 2026-01-05\n- coffee with [[Ada Lovelace]]\n'
+		} >long.md
+		status=0
+		ties-scan long.md >out 2>err || status=$?
+		[ "$status" = 1 ]
+		printf '%s\n' 'long.md:3:3: error: this declaration, with all below it, is longer than 1 MiB, and the rest is left out' |
+			diff -u - err
+		cut -f 2,5,7 out | diff -u - <(printf '%s\t%s\tlong.md:%d\n' ada person 3 carol person 20005 ada coffee 20008)
+		[[ "$(head -n 1 out)" == *'Ada Lovelace #acme #tea'* ]]
+	done
+}
+
 # Whether points stand at the end of their act was asked of all that follows them, for each.
 @test "scan: points without end" {
 	cd "$BATS_TEST_TMPDIR"

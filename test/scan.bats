@@ -38,13 +38,13 @@ load helper
 	cd "$BATS_TEST_TMPDIR"
 	printf '# 30/06/2025\n- -> @a\n' >j.md
 	day() { ties-scan "$@" j.md 2>&1 | cut -f 1; }
-	[[ $(day) == "j.md:1:3: warning: day or month first?"* ]]
+	[[ $(day) == "j.md:1:3: warning: day or month first in this journal?"* ]]
 	printf '%s\n' 'include markdown' dmy >option
 	printf '%s\n' 'include markdown' mdy >wrong
 	[ "$(day -d ./option)" = 2025-06-30 ]
 	[ "$(TIES_DIALECT=./option day)" = 2025-06-30 ]
 	[ "$(TIES_DIALECT=./wrong day -d ./option)" = 2025-06-30 ]
-	[[ $(TIES_DIALECT='' day) == *"day or month first?"* ]]
+	[[ $(TIES_DIALECT='' day) == *"day or month first in this journal?"* ]]
 	export XDG_CONFIG_HOME=$PWD/config
 	mkdir -p config/ties/dialects
 	# Of its own name it means the one that came with ties, also where another one includes it.

@@ -64,10 +64,10 @@ same() {
 }
 
 @test "ties: usage" {
-	for bad in "-x" "-n" "-f j.md" "-l balance" "-ln" "-f"; do
+	for bad in "-x" "-n" "-f j.md" "-l balance" "-ln" "-lq" "-f"; do
 		# shellcheck disable=SC2086
 		run -2 ties $bad
-		[[ ${lines[-2]} == "usage: ties [-n] [-f file] recipe [arg ...]" ]]
+		[[ ${lines[-2]} == "usage: ties [-nq] [-f file] recipe [arg ...]" ]]
 		[[ ${lines[-1]} == "       ties -l" ]]
 	done
 	recipe balance 'ties-scan $JOURNAL'

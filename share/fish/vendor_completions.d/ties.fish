@@ -80,6 +80,7 @@ complete -c ties -f
 complete -c ties -n 'not __ties_recipe' -s f -rF -d 'The journal'
 complete -c ties -n 'not __ties_recipe' -s l -d 'List the recipes'
 complete -c ties -n 'not __ties_recipe' -s n -d 'Print the pipeline instead of running it'
+complete -c ties -n 'not __ties_recipe' -s q -d 'Tell errors, and no warnings'
 complete -c ties -n 'not __ties_recipe' -a '(__ties_recipes)'
 complete -c ties -n '__ties_recipe; and not __ties_in accrue asks balance due habit helpers ical log mirror people quiet regulars remind scan today week weigh when whom' -a '(__ties_people)'
 complete -c ties -n '__ties_in log when' -a '(__ties_period)'
