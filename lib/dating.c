@@ -91,6 +91,8 @@ dating_tell(const struct entry *e)
 	bool own = e->own.date.s != NULL;
 	enum dated dated = own ? e->own.dated : e->it->dated;
 
+	if (e->own.weekday_wrong != NULL)
+		entry_tell(e->it, MSG_WARNING, e->own.weekday.s, e->own.weekday_wrong, e->own.weekday);
 	tell_own_date(e, e->own.date, e->own.dated);
 	tell_own_date(e, e->own.other, e->own.other_dated);
 	if (e->day != DAY_NONE && (!own || dated == DATED)) {
@@ -118,6 +120,15 @@ dating_tell(const struct entry *e)
 	return false;
 }
 
+static void
+take_weekday(struct dialect *d, struct slice beside, struct own_date *own)
+{
+	const char *wrong = dated_weekday_wrong(d, beside, own->day, &own->weekday);
+
+	if (wrong != NULL)
+		own->weekday_wrong = wrong;
+}
+
 /*
  * The date at the beginning of a paragraph, or behind a box, is the entry's own, and no part of its text. Of two the
  * last holds that is one.
@@ -125,6 +136,7 @@ dating_tell(const struct entry *e)
 void
 dating_take(struct scanner *s, const struct item *it, struct slice *text, struct own_date *own)
 {
+	struct slice all = *text;
 	struct found f;
 	enum dated dated;
 	daynum day = DAY_NONE;
@@ -145,4 +157,8 @@ dating_take(struct scanner *s, const struct item *it, struct slice *text, struct
 	own->date = f.group[GROUP_DATE];
 	own->dated = dated;
 	own->day = day;
+	if (dated != DATED)
+		return;
+	take_weekday(s->dialect, slice_between(all.s, own->date.s), own);
+	take_weekday(s->dialect, slice_between(own->date.s + own->date.n, text->s), own);
 }

@@ -15,7 +15,7 @@ groups_find(const struct re *re, enum mark m, int after, int before, struct grou
 	int n;
 
 	for (g = 0; g < GROUP_COUNT; g++) {
-		if (((mark_rules[m].must | mark_rules[m].may) & 1U << g) == 0)
+		if (((mark_rules[m].must | mark_rules[m].may) & UINT64_C(1) << g) == 0)
 			continue;
 		n = after;
 		while (out->n < GROUPS && (n = re_group_between(re, group_names[g], n, before)) >= 0) {
@@ -28,12 +28,12 @@ groups_find(const struct re *re, enum mark m, int after, int before, struct grou
 void
 groups_take(const struct groups *groups, enum mark m, struct slice s, const size_t *ov, struct found *f)
 {
-	unsigned all = mark_rules[m].must | mark_rules[m].may;
+	uint64_t all = mark_rules[m].must | mark_rules[m].may;
 	size_t i;
 
 	f->whole = re_slice(s, ov, 0);
 	for (; all != 0; all &= all - 1)
-		f->group[__builtin_ctz(all)] = (struct slice){NULL, 0};
+		f->group[__builtin_ctzll(all)] = (struct slice){NULL, 0};
 	for (i = 0; i < groups->n; i++) {
 		struct slice *group = &f->group[groups->group[i].name];
 
@@ -184,6 +184,24 @@ dated_wrong(enum dated dated, daynum day)
 		return day_is_usual(day) ? NULL : "a year outside 1900 to 2199";
 	case DATED_NOT:
 		break;
+	}
+	return NULL;
+}
+
+const char *
+dated_weekday_wrong(struct dialect *d, struct slice beside, daynum day, struct slice *which)
+{
+	static const char *const wrong[] = {"that day is a Monday", "that day is a Tuesday", "that day is a Wednesday",
+	    "that day is a Thursday", "that day is a Friday", "that day is a Saturday", "that day is a Sunday"};
+	struct found f;
+	int w, right = day_weekday(day);
+
+	if (beside.n == 0 || !dialect_match(d, MARK_WEEKDAY, beside, 0, &f) || f.group[GROUP_MON + right].s != NULL)
+		return NULL;
+	for (w = 0; w < 7; w++) {
+		*which = f.group[GROUP_MON + w];
+		if (which->s != NULL)
+			return wrong[right];
 	}
 	return NULL;
 }

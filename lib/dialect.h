@@ -10,7 +10,8 @@
 /* How a mark's patterns are matched, which groups it must have, and which it may. */
 struct mark_rule {
 	const char *name;
-	unsigned flags, must, may; /* must, may: a bit for each group */
+	unsigned flags;
+	uint64_t must, may; /* a bit for each group */
 };
 extern const struct mark_rule mark_rules[MARK_COUNT];
 extern const char *const group_names[GROUP_COUNT];

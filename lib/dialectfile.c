@@ -40,10 +40,18 @@ const char *const group_names[GROUP_COUNT] = {
     [GROUP_JAN + 9] = "oct",
     [GROUP_JAN + 10] = "nov",
     [GROUP_JAN + 11] = "dec",
+    [GROUP_MON] = "mon",
+    [GROUP_MON + 1] = "tue",
+    [GROUP_MON + 2] = "wed",
+    [GROUP_MON + 3] = "thu",
+    [GROUP_MON + 4] = "fri",
+    [GROUP_MON + 5] = "sat",
+    [GROUP_MON + 6] = "sun",
 };
 
-#define G(x) (1U << (x))
-#define MONTHS (0xFFFU << GROUP_JAN)
+#define G(x) (UINT64_C(1) << (x))
+#define MONTHS (UINT64_C(0xFFF) << GROUP_JAN)
+#define WEEKDAYS (UINT64_C(0x7F) << GROUP_MON)
 
 const struct mark_rule mark_rules[MARK_COUNT] = {
     [MARK_PATH] = {"path", RE_ANCHORED, G(GROUP_DATE), 0},
@@ -53,6 +61,7 @@ const struct mark_rule mark_rules[MARK_COUNT] = {
     [MARK_UNDERLINE] = {"underline", RE_ANCHORED, G(GROUP_LEVEL), 0},
     [MARK_HEADING_DATE] = {"heading-date", RE_ANCHORED | RE_CASELESS, G(GROUP_DATE), 0},
     [MARK_HEADING_YEAR] = {"heading-year", RE_ANCHORED | RE_CASELESS, G(GROUP_YEAR), 0},
+    [MARK_WEEKDAY] = {"weekday", RE_ANCHORED | RE_CASELESS, 0, WEEKDAYS},
     [MARK_PEOPLE] = {"people", RE_WHOLE | RE_CASELESS, 0, 0},
     [MARK_BLANK] = {"blank", RE_WHOLE, 0, 0},
     [MARK_IGNORE] = {"ignore", RE_ANCHORED, 0, 0},

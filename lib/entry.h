@@ -64,6 +64,8 @@ struct own_date {
 	daynum day;
 	struct slice other; /* one beside it, as a task may have two, that does not hold; s is NULL: none */
 	enum dated other_dated;
+	struct slice weekday; /* that stands beside it and is another one; weekday_wrong is NULL: none */
+	const char *weekday_wrong;
 };
 
 struct entry {

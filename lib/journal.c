@@ -63,12 +63,15 @@ static struct slice
 own_date(struct journal *j, struct open_item *it, struct slice text)
 {
 	struct found f;
+	struct slice date;
 
 	if (!dialect_match(j->here.d, MARK_ENTRY_DATE, text, 0, &f))
 		return text;
-	text = f.group[GROUP_TEXT];
-	it->date = scopes_read(&j->scopes, &j->here, f.group[GROUP_DATE], items_date(&j->items).day);
-	return text;
+	date = f.group[GROUP_DATE];
+	it->date = scopes_read(&j->scopes, &j->here, date, items_date(&j->items).day);
+	scopes_weekday(&j->here, slice_between(text.s, date.s), &it->date);
+	scopes_weekday(&j->here, slice_between(date.s + date.n, f.group[GROUP_TEXT].s), &it->date);
+	return f.group[GROUP_TEXT];
 }
 
 static void

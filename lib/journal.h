@@ -38,6 +38,8 @@ void scopes_begin(struct scopes *s, const struct here *h); /* of a file: its nam
 void scopes_heading(struct scopes *s, const struct here *h, struct slice text, size_t depth);
 struct scope scopes_read(const struct scopes *s, const struct here *h, struct slice date,
     daynum near); /* wrong: told; near: the day of what it stands in, or DAY_NONE */
+void scopes_weekday(const struct here *h, struct slice beside,
+    const struct scope *date); /* that stands by a date: told if it is wrong */
 struct scope scopes_date(const struct scopes *s);
 struct around scopes_around(const struct scopes *s, daynum near); /* what completes a date without a year there */
 bool scopes_people(const struct scopes *s);

@@ -33,6 +33,18 @@ scopes_read(const struct scopes *s, const struct here *h, struct slice date, day
 	return out;
 }
 
+void
+scopes_weekday(const struct here *h, struct slice beside, const struct scope *date)
+{
+	struct slice which;
+	const char *wrong;
+
+	if (h->quiet || date->dated != DATED)
+		return;
+	if ((wrong = dated_weekday_wrong(h->d, beside, date->day, &which)) != NULL)
+		here_tell(h, MSG_WARNING, here_column(h, which), wrong, which);
+}
+
 struct scope
 scopes_date(const struct scopes *s)
 {
@@ -102,6 +114,8 @@ scopes_heading(struct scopes *s, const struct here *h, struct slice text, size_t
 	end_levels(s, level);
 	if (heading_date(h->d, text, &date)) {
 		new.date = scopes_read(s, h, date, DAY_NONE);
+		scopes_weekday(h, slice_between(text.s, date.s), &new.date);
+		scopes_weekday(h, slice_between(date.s + date.n, text.s + text.n), &new.date);
 		end_people(s);
 	} else if (dialect_match(h->d, MARK_HEADING_YEAR, text, 0, &f)) {
 		slice_number(f.group[GROUP_YEAR], &new.year);

@@ -21,6 +21,12 @@ struct slice {
 };
 
 static inline struct slice
+slice_between(const char *from, const char *to)
+{
+	return (struct slice){from, (size_t)(to - from)};
+}
+
+static inline struct slice
 slice_from(struct slice s, size_t at) /* what begins at a byte; empty beyond the end */
 {
 	if (at >= s.n)
@@ -844,6 +850,7 @@ enum mark { /* those of lines and of what they hold; then, from MARK_OPAQUE on, 
 	MARK_UNDERLINE,
 	MARK_HEADING_DATE,
 	MARK_HEADING_YEAR,
+	MARK_WEEKDAY,
 	MARK_PEOPLE,
 	MARK_BLANK,
 	MARK_IGNORE,
@@ -905,8 +912,9 @@ enum group {
 	GROUP_POINTS,
 	GROUP_CENTS,
 	GROUP_MINUS,
-	GROUP_JAN, /* and the other eleven */
-	GROUP_COUNT = GROUP_JAN + 12
+	GROUP_JAN,                  /* and the other eleven */
+	GROUP_MON = GROUP_JAN + 12, /* and the other six */
+	GROUP_COUNT = GROUP_MON + 7
 };
 struct found {
 	struct slice whole, group[GROUP_COUNT]; /* groups that the mark does not have are not set */
@@ -935,6 +943,8 @@ struct around {
 };
 enum dated dialect_date(struct dialect *d, struct slice s, struct around around, daynum *out);
 const char *dated_wrong(enum dated dated, daynum day); /* what is to be told of a date, or NULL */
+const char *dated_weekday_wrong(struct dialect *d, struct slice beside, daynum day,
+    struct slice *which); /* what is to be told of a weekday that stands beside a date, or NULL */
 
 /* letters.c: a word as it looks at a glance */
 #define LETTERS_MOST 64
