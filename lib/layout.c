@@ -12,7 +12,7 @@
 #define BRIEF 16    /* words that are left whole as long as longer ones can give way */
 
 /* What can be done without, in this order, then what stands last; never the first column. */
-static const char *const spare[] = {"source", "dir", "kind", "amount", "last"};
+static const char *const spare[] = {"source", "kind", "dir", "amount", "last"};
 #define SPARE (sizeof(spare) / sizeof(spare[0]))
 
 struct column {

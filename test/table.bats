@@ -78,14 +78,14 @@ records() {
 		-
 		b    -22  -
 	END
-	# Where that is not enough either, columns are left out whole: source, dir and kind, amount, last, and then from the right
+	# Where that is not enough either, columns are left out whole: source, kind and dir, amount, last, and then from the right
 	diff -u - <(COLUMNS=40 ties-table in) <<-END
 		date        person  amount  text
 		2026-11-20  ada       3.00  coffee with…
 		2026-11-21  李雷    -12.50  $(printf 'e\xcc\x81te\xcc\x81') 😀
 	END
 	[ "$(COLUMNS=53 ties-table in | head -1)" = "date        person  dir   amount  kind    text" ]
-	[ "$(COLUMNS=47 ties-table in | head -1)" = "date        person  amount  kind    text" ]
+	[ "$(COLUMNS=47 ties-table in | head -1)" = "date        person  dir   amount  text" ]
 	[ "$(COLUMNS=28 ties-table in | tail -1)" = "2026-11-21  李雷    $(printf 'e\xcc\x81te\xcc\x81') 😀" ]
 	[ "$(COLUMNS=27 ties-table in | tail -1)" = "2026-11-21  李雷" ]
 	[ "$(COLUMNS=9 ties-table in | tail -1)" = "2026-11-21" ]

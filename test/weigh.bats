@@ -213,8 +213,8 @@ history() {
 	ties may-i lou 'an intro' | cut -f 2-6,12- | diff - <(printf 'lou\tout\t-5.00\task\tasked @lou for an intro\tshort\t-2.95\n')
 	[ "$(ties may-i lou | cut -f 6)" = 'asked @lou for advice' ]
 	[ "$(ties may-i @Lou 2.05 | cut -f 8,12-)" = '2.05	covered	0.00' ]
-	[ "$(TIES_TABLE=always ties may-i lou -2)" = 'person  amount  text   had  leaves  me  them  asks/acts  word
-lou      -2.00  -     2.05    0.05  52   108  2/6        covered' ]
+	[ "$(TIES_TABLE=always ties may-i lou -2)" = 'person  amount  text   had  leaves  word     me  them  asks/acts
+lou      -2.00  -     2.05    0.05  covered  52   108  2/6' ]
 	run -2 ties may-i
 	run -0 --separate-stderr ties may-i lu
 	[ "$stderr" = "ties-weigh: lu: nobody of that name among the records; did you mean lou?" ]
