@@ -199,19 +199,9 @@ static enum made looked_made;
 static enum made
 made_of(struct slice s)
 {
-	uint32_t cp;
-	size_t i;
-
-	if (text_is_ascii(s))
+	if (s.n == 0 || text_is_ascii(s))
 		return ASCII;
-	for (i = 0; i < s.n;) {
-		size_t n = text_next(slice_from(s, i), &cp);
-
-		if (n == 1 && cp == TEXT_BAD)
-			return BROKEN;
-		i += n;
-	}
-	return UTF8;
+	return text_valid(s) == s.n ? UTF8 : BROKEN;
 }
 
 void

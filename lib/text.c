@@ -138,6 +138,15 @@ is_white(char c)
 #define EACH(byte) (UINT64_MAX / 0xFF * (byte)) /* of eight */
 #define HIGH EACH(0x80)
 
+static uint64_t
+eight_at(const char *p)
+{
+	uint64_t eight;
+
+	memcpy(&eight, p, sizeof(eight));
+	return eight;
+}
+
 /* Are all of eight bytes plain, and no two blanks side by side? A high bit is where one is not, or is no blank. */
 static bool
 are_folded(uint64_t eight)
@@ -151,17 +160,13 @@ are_folded(uint64_t eight)
 size_t
 text_folded(struct slice s)
 {
-	uint64_t eight;
-	size_t n = 0;
+	size_t n = 0, most = sizeof(uint64_t);
 
 	if (s.n == 0 || s.s[0] == ' ')
 		return 0;
 	/* Seven at a time, so that no two blanks are parted. */
-	for (; s.n - n >= sizeof(eight); n += sizeof(eight) - 1) {
-		memcpy(&eight, s.s + n, sizeof(eight));
-		if (!are_folded(eight))
-			break;
-	}
+	for (; s.n - n >= most && are_folded(eight_at(s.s + n)); n += most - 1)
+		;
 	for (; n < s.n && is_plain((unsigned char)s.s[n]) && (s.s[n] != ' ' || s.s[n - 1] != ' '); n++)
 		;
 	return n > 0 && s.s[n - 1] == ' ' ? n - 1 : n;
@@ -295,21 +300,23 @@ text_is_word(char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
 }
 
+/* The last eight bytes overlap others. */
 bool
 text_is_ascii(struct slice s)
 {
-	const char *p = s.s, *end = s.s + s.n;
-	uint64_t eight;
+	uint64_t any = 0;
+	size_t i;
 
-	for (; end - p >= 8; p += 8) {
-		memcpy(&eight, p, 8);
-		if ((eight & 0x8080808080808080U) != 0)
-			return false;
+	if (s.n < sizeof(any)) {
+		for (i = 0; i < s.n; i++)
+			any |= (unsigned char)s.s[i];
+		return (any & 0x80) == 0;
 	}
-	for (; p < end; p++)
-		if ((unsigned char)*p >= 0x80)
-			return false;
-	return true;
+	for (i = 0; i + 2 * sizeof(any) <= s.n && (any & HIGH) == 0; i += 2 * sizeof(any))
+		any = eight_at(s.s + i) | eight_at(s.s + i + sizeof(any));
+	if (i + sizeof(any) <= s.n)
+		any |= eight_at(s.s + i);
+	return ((any | eight_at(s.s + s.n - sizeof(any))) & HIGH) == 0;
 }
 
 size_t
@@ -320,10 +327,15 @@ text_valid(struct slice s)
 
 	if (text_is_ascii(s))
 		return s.n;
-	for (; i < s.n; i += n) {
+	while (i < s.n) {
+		if (i + sizeof(uint64_t) <= s.n && (eight_at(s.s + i) & HIGH) == 0) {
+			i += sizeof(uint64_t);
+			continue;
+		}
 		n = text_next(slice_from(s, i), &cp);
 		if (n == 1 && cp == TEXT_BAD)
 			break;
+		i += n;
 	}
 	return i;
 }
