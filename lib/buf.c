@@ -26,12 +26,6 @@ buf_grow(struct buf *b, size_t more)
 }
 
 void
-buf_str(struct buf *b, const char *z)
-{
-	buf_add(b, z, strlen(z));
-}
-
-void
 buf_printf(struct buf *b, const char *fmt, ...)
 {
 	size_t left, need = 64;

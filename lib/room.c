@@ -7,12 +7,10 @@
 #include "ties.h"
 
 void *
-room(void *list, size_t *cap, size_t n, size_t size)
+room_more(void *list, size_t *cap, size_t n, size_t size)
 {
 	size_t more = *cap == 0 ? 4 : *cap;
 
-	if (n <= *cap)
-		return list;
 	while (more < n)
 		more *= 2;
 	if ((list = reallocarray(list, more, size)) == NULL)

@@ -103,6 +103,13 @@ slice_hash(struct slice s)
 	return hash;
 }
 
+static uint64_t
+mixed(uint64_t hash, uint64_t eight)
+{
+	hash = (hash ^ eight) * UINT64_C(0x9E3779B97F4A7C15);
+	return hash ^ hash >> 32;
+}
+
 /* Eight bytes at a time, each time with a product's high half folded onto its low one; the last may overlap others. */
 uint64_t
 slice_mix(struct slice s)
@@ -110,17 +117,17 @@ slice_mix(struct slice s)
 	uint64_t hash = s.n * UINT64_C(0x9E3779B97F4A7C15), eight = 0;
 	size_t i;
 
-	for (i = 0; i < s.n; i += sizeof(eight)) {
-		size_t n = s.n - i < sizeof(eight) ? s.n - i : sizeof(eight);
-
-		if (s.n >= sizeof(eight))
-			memcpy(&eight, s.s + i + n - sizeof(eight), sizeof(eight));
-		else
-			memcpy(&eight, s.s, n);
-		hash = (hash ^ eight) * UINT64_C(0x9E3779B97F4A7C15);
-		hash ^= hash >> 32;
+	for (i = 0; i + sizeof(eight) <= s.n; i += sizeof(eight)) {
+		memcpy(&eight, s.s + i, sizeof(eight));
+		hash = mixed(hash, eight);
 	}
-	return hash;
+	if (i == s.n)
+		return hash;
+	if (s.n >= sizeof(eight))
+		memcpy(&eight, s.s + s.n - sizeof(eight), sizeof(eight));
+	else
+		memcpy(&eight, s.s, s.n);
+	return mixed(hash, eight);
 }
 
 struct slice

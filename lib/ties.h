@@ -52,7 +52,6 @@ struct buf {
 	char *s;
 	size_t n, cap;
 };
-void buf_str(struct buf *b, const char *z);
 void buf_number(struct buf *b, uintmax_t n);
 void buf_printf(struct buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void buf_free(struct buf *b);
@@ -68,6 +67,12 @@ buf_add(struct buf *b, const void *s, size_t n)
 	/* NOLINTNEXTLINE(clang-analyzer-core.NonNullParamChecker): where s is NULL, n is 0 */
 	memcpy(b->s + b->n, s, n);
 	b->n += n;
+}
+
+static inline void
+buf_str(struct buf *b, const char *z)
+{
+	buf_add(b, z, strlen(z));
 }
 
 static inline void
@@ -91,8 +96,14 @@ buf_view(const struct buf *b) /* valid until the next addition */
 }
 
 /* room.c: lists that grow; never fails but by leaving with 2 */
-void *room(void *list, size_t *cap, size_t n, size_t size);      /* the list with room for n, of a size each */
+void *room_more(void *list, size_t *cap, size_t n, size_t size); /* where there is too little */
 void *room_zero(void *list, size_t *cap, size_t n, size_t size); /* the same, and what is new in it is zero */
+
+static inline void *
+room(void *list, size_t *cap, size_t n, size_t size) /* the list with room for n, of a size each */
+{
+	return n <= *cap ? list : room_more(list, cap, n, size);
+}
 
 /* text.c: UTF-8 and what may stand in a record */
 #define TEXT_LONG_S 0x17FU                       /* an s without regard to case */
