@@ -21,6 +21,22 @@ has_folding(struct slice text)
 	return false;
 }
 
+_Static_assert(NEEDS == 3 && PLACES == 3, "layers come in threes");
+
+/* Those of some that meet what each of three layers asks for. */
+static void
+meet_all(const struct finder *f, const uint64_t *some, const uint64_t *const *met, uint64_t *out)
+{
+	size_t i;
+
+	if (f->folds) { /* what is known of needs is not true of it */
+		memset(out, 0xFF, f->words * sizeof(*out));
+		return;
+	}
+	for (i = 0; i < f->words; i++)
+		out[i] = some[i] & met[0][i] & met[1][i] & met[2][i];
+}
+
 void
 finder_look(struct finder *f, struct slice text)
 {
@@ -31,31 +47,28 @@ finder_look(struct finder *f, struct slice text)
 	f->folds = !text_is_ascii(text) && has_folding(text);
 	f->ntokens = 0;
 	f->begun.s = NULL;
-	index_clear(f->anywhere, 0, NEEDS);
+	index_clear(f->anywhere);
 	while (hash_token(text, &at, &t)) {
-		index_meet(f->anywhere, 0, NEEDS, t.hash);
+		index_meet(f->anywhere, t.hash);
 		if (!t.word)
 			continue;
 		if (f->ntokens == f->token_cap)
 			f->tokens = room(f->tokens, &f->token_cap, f->ntokens + 1, sizeof(*f->tokens));
 		f->tokens[f->ntokens++] = t;
 	}
+	meet_all(f, f->met[0], f->met, f->may);
 }
 
 static bool
-may(const struct finder *f, size_t number, size_t layer, size_t layers)
+is_in(const uint64_t *set, size_t number)
 {
-	uint64_t all = ~(uint64_t)0;
-
-	for (; layers > 0; layers--, layer++)
-		all &= f->met[layer][number / 64];
-	return f->folds || (all >> (number % 64) & 1) != 0;
+	return (set[number / 64] >> (number % 64) & 1) != 0;
 }
 
 bool
 finder_may(const struct finder *f, size_t number)
 {
-	return may(f, number, 0, NEEDS);
+	return is_in(f->may, number);
 }
 
 struct re *
@@ -89,21 +102,22 @@ looked_words(const struct finder *f, struct slice text, size_t at, size_t *first
 static void
 meet_places(struct finder *f, struct slice text, size_t at, size_t layer)
 {
+	struct index **place = &f->in_place[layer - NEEDS];
 	size_t k, i;
 	struct token t;
 
-	layer -= NEEDS;
-	index_clear(f->in_place, layer, PLACES);
+	for (k = 0; k < PLACES; k++)
+		index_clear(place[k]);
 	if (looked_words(f, text, at, &i)) {
 		size_t end = (size_t)(text.s - f->looked.s) + text.n;
 
 		for (k = 0; k < PLACES && i < f->ntokens && f->tokens[i].at < end; k++, i++)
-			index_meet(f->in_place, layer + k, 1, f->tokens[i].hash);
+			index_meet(place[k], f->tokens[i].hash);
 		return;
 	}
 	for (k = 0; k < PLACES && hash_token(text, &at, &t);)
 		if (t.word)
-			index_meet(f->in_place, layer + k++, 1, t.hash);
+			index_meet(place[k++], t.hash);
 }
 
 /* What text begins with, unless that is known. */
@@ -112,8 +126,9 @@ begin(struct finder *f, struct slice text)
 {
 	if (f->begun.s == text.s && f->begun.n == text.n)
 		return;
-	meet_places(f, text, 0, STARTS);
 	f->begun = text;
+	meet_places(f, text, 0, STARTS);
+	meet_all(f, f->may, f->met + STARTS, f->starts);
 }
 
 bool
@@ -122,7 +137,7 @@ finder_may_start(struct finder *f, size_t number, struct slice text)
 	if (!finder_may(f, number))
 		return false;
 	begin(f, text);
-	return may(f, number, STARTS, PLACES);
+	return is_in(f->starts, number);
 }
 
 static bool
@@ -134,57 +149,70 @@ is_within_word(struct slice text, size_t at)
 bool
 finder_may_head(struct finder *f, size_t number, struct slice text, size_t at)
 {
+	size_t layer;
+
 	if (!finder_may(f, number))
 		return false;
-	if (is_within_word(text, at)) /* what is known of needs is not true of it */
+	if (f->folds || is_within_word(text, at)) /* what is known of needs is not true of it */
 		return true;
 	meet_places(f, text, at, HEADS);
-	return may(f, number, HEADS, PLACES);
+	for (layer = HEADS; layer < STARTS; layer++)
+		if (!is_in(f->met[layer], number))
+			return false;
+	return true;
 }
 
 static bool
-holds(struct guard *g, struct slice text, size_t at)
+holds(const struct finder *f, struct guard *g, struct slice text, size_t at)
 {
 	const size_t *ov;
 
-	if (g->answer == UNASKED)
-		g->answer = g->re == NULL || re_match(g->re, text, at, &ov) != RE_NONE ? HOLDS : FAILS;
-	return g->answer == HOLDS;
+	if (g->asked != f->place) {
+		g->asked = f->place;
+		g->holds = g->re == NULL || re_match(g->re, text, at, &ov) != RE_NONE;
+	}
+	return g->holds;
 }
 
-/* Which patterns may match with their head at a place. */
-static void
-choose(struct finder *f, struct slice text, size_t at, uint64_t *out)
+/* Those of some that may match whatever the words at their head are. */
+static uint64_t
+opened(struct finder *f, struct slice text, size_t at, size_t i, uint64_t some)
 {
-	size_t i, k, g;
+	uint64_t open = 0;
+	size_t g;
 
-	for (g = 0; g < f->nguards; g++)
-		f->guards[g].answer = UNASKED;
-	if (f->folds || is_within_word(text, at)) { /* what is known of needs is not true of it */
-		memset(out, 0xFF, f->words * sizeof(*out));
-		return;
+	for (g = 0; g < f->nopeners; g++) {
+		struct guard *opener = &f->guards[f->openers[g]];
+
+		if ((opener->others[i] & some & ~open) != 0 && holds(f, opener, text, at))
+			open |= opener->others[i];
 	}
-	meet_places(f, text, at, HEADS);
-	for (i = 0; i < f->words; i++) {
-		uint64_t some = ~(uint64_t)0, places = ~(uint64_t)0;
+	return open & some;
+}
 
-		for (k = 0; k < NEEDS; k++)
-			some &= f->met[k][i];
-		out[i] = 0;
-		if (some == 0)
-			continue;
-		for (k = STARTS; k < LAYERS; k++)
-			some &= f->met[k][i];
-		for (k = HEADS; k < STARTS; k++)
-			places &= f->met[k][i];
-		for (g = 0; g < f->nopeners && (some & ~places) != 0; g++) {
-			struct guard *opener = &f->guards[f->openers[g]];
+/* The head is at this place for what follows; begin comes first. */
+static void
+go_to(struct finder *f, struct slice text, size_t at)
+{
+	f->place++;
+	f->vague = f->folds || is_within_word(text, at); /* what is known of needs is not true of it */
+	if (!f->vague)
+		meet_places(f, text, at, HEADS);
+}
 
-			if ((opener->others[i] & some & ~places) != 0 && holds(opener, text, at))
-				places |= opener->others[i];
-		}
-		out[i] = some & places;
-	}
+/* Which patterns may match with their head there: 64 of them. */
+static inline uint64_t
+candidates(struct finder *f, struct slice text, size_t at, size_t i)
+{
+	uint64_t some = f->starts[i], placed, others;
+
+	if (f->vague)
+		return ~(uint64_t)0;
+	if (some == 0)
+		return 0;
+	placed = some & f->met[HEADS][i] & f->met[HEADS + 1][i] & f->met[HEADS + 2][i];
+	others = some & ~placed & f->openable[i];
+	return others == 0 ? placed : placed | opened(f, text, at, i, others);
 }
 
 bool
@@ -221,7 +249,7 @@ try(struct sought *e, struct slice text, size_t at, const size_t **ov)
 static enum re_found
 try_at(struct finder *f, struct sought *e, struct slice text, size_t at, const size_t **ov)
 {
-	if (e->guard > 0 && !holds(&f->guards[e->guard - 1], text, at))
+	if (e->guard > 0 && !holds(f, &f->guards[e->guard - 1], text, at))
 		return RE_NONE;
 	return try(e, text, at, ov);
 }
@@ -230,15 +258,17 @@ enum re_found
 finder_first(struct finder *f, struct slice text, struct spot head, size_t *number, const size_t **ov)
 {
 	bool two = head.or != head.at;
-	uint64_t *first = f->candidates, *second = first + f->words;
 	size_t i;
 
 	begin(f, text);
 	if (two)
-		choose(f, text, head.or, second);
-	choose(f, text, head.at, first);
+		go_to(f, text, head.or);
+	for (i = 0; i < f->words && two; i++)
+		f->second[i] = candidates(f, text, head.or, i);
+	go_to(f, text, head.at);
 	for (i = 0; i * 64 < f->n; i++) {
-		uint64_t bits = two ? first[i] | second[i] : first[i];
+		uint64_t first = candidates(f, text, head.at, i), second = two ? f->second[i] : 0;
+		uint64_t bits = first | second;
 
 		for (; bits != 0; bits &= bits - 1) {
 			uint64_t bit = bits & -bits;
@@ -250,9 +280,9 @@ finder_first(struct finder *f, struct slice text, struct spot head, size_t *numb
 			e = &f->of[*number];
 			if (!e->is.head)
 				found = try(e, text, 0, ov);
-			else if ((first[i] & bit) != 0)
+			else if ((first & bit) != 0)
 				found = try_at(f, e, text, head.at, ov);
-			if (found == RE_NONE && two && e->is.head && (second[i] & bit) != 0)
+			if (found == RE_NONE && e->is.head && (second & bit) != 0)
 				found = try(e, text, head.or, ov);
 			if (found != RE_NONE)
 				return found;

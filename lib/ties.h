@@ -696,11 +696,12 @@ void places_of(const struct node *tree, struct needs *out); /* the part of it th
 /* index.c: things with numbers by what must be met, in several layers */
 struct index;
 struct index *index_new(size_t numbers, size_t layers);
-void index_add(struct index *x, size_t layer, const struct hashes *some, size_t number); /* none: always met */
-void index_make(struct index *x);                                                        /* once all are added */
-void index_clear(struct index *x, size_t first, size_t n); /* of n layers: nothing but what is always met */
-void index_meet(struct index *x, size_t first, size_t n, uint32_t hash); /* this is there, in n layers */
-void index_save(const struct index *x, struct buf *b);                   /* once it is made */
+void index_add(struct index *x, size_t layer, const struct hashes *some,
+    size_t number);                                    /* none: always met; one layer after another, each by numbers */
+void index_make(struct index *x);                      /* once all are added */
+void index_clear(struct index *x);                     /* nothing is met but what always is */
+void index_meet(struct index *x, uint32_t hash);       /* this is there */
+void index_save(const struct index *x, struct buf *b); /* once it is made */
 struct index *index_load(struct slice *packed);
 const uint64_t *index_met(const struct index *x, size_t layer); /* bits by number */
 
