@@ -162,6 +162,12 @@ finder_may_head(struct finder *f, size_t number, struct slice text, size_t at)
 	return true;
 }
 
+bool
+finder_may_end(const struct finder *f, size_t number, struct slice text)
+{
+	return !text_is_ascii(text) || index_has(f->in_place[ENDS - NEEDS], hash_last(text), number);
+}
+
 static bool
 holds(const struct finder *f, struct guard *g, struct slice text, size_t at)
 {

@@ -23,7 +23,7 @@ struct sought {
 	struct slice ready[2]; /* compiled by another run, as bytes and as text */
 };
 
-enum { HEADS = NEEDS, STARTS = HEADS + PLACES, LAYERS = STARTS + PLACES };
+enum { HEADS = NEEDS, STARTS = HEADS + PLACES, ENDS = STARTS + PLACES, LAYERS };
 
 struct finder {
 	struct sought *of;

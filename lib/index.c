@@ -206,6 +206,19 @@ index_meet(struct index *x, uint32_t hash)
 		x->met[x->at[i]] |= x->part[i];
 }
 
+bool
+index_has(const struct index *x, uint32_t hash, size_t number)
+{
+	const struct word *w = slot_of(x, hash);
+	uint64_t bits = x->always[number / 64];
+	size_t i;
+
+	for (i = w->first; i < w->first + w->n; i++)
+		if (x->at[i] == number / 64)
+			bits |= x->part[i];
+	return (bits >> (number % 64) & 1) != 0;
+}
+
 const uint64_t *
 index_met(const struct index *x, size_t layer)
 {

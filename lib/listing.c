@@ -52,6 +52,7 @@ list(struct finder *f, const struct needs *needs)
 		sets[i] = keep(&needs->some[i]);
 	for (i = 0; i < PLACES; i++)
 		sets[(needs->head ? HEADS : STARTS) + i] = keep(&needs->place[i]);
+	sets[ENDS] = keep(&needs->end);
 	return f->all - 1;
 }
 
@@ -65,9 +66,11 @@ finder_list(struct finder *f, struct slice pattern, enum listed_by by)
 		return f->all++;
 	tree_read(&tree, pattern, NULL, false);
 	needs_of(tree.root, &needs);
-	if (by == BY_NEEDS) /* it is asked of places of its own */
+	if (by == BY_NEEDS || by == BY_END) /* it is asked of places of its own */
 		memset(needs.place, 0, sizeof(needs.place));
 	needs.head = by == BY_HEAD;
+	if (by == BY_END && tree.root != NULL)
+		places_end(tree.root, &needs.end);
 	return list(f, &needs);
 }
 

@@ -65,3 +65,17 @@ texts() {
 	TIES_SHARE=$PWD/share ties-scan texts.md >never
 	run -1 cmp -s never got
 }
+
+@test "finder: words before a mention and at a split say what they would if they were always tried" {
+	cd "$BATS_TEST_TMPDIR"
+	cp -R "$TIES_SHARE" share
+	texts "$TOP"/test/phrases/*.tsv | sed 's/^/- 2026-03-04: /' >texts.md
+	printf '%s\n' '- 2026-03-04: rang my fiancé @x' '- 2026-03-04: asked' '  for help from @x' '- 2026-03-04: Coffee with dr. @x, by@x' >>texts.md
+	[ -z "${TIES_UNDER:-}" ] || sed -i -n '1,100p;$p' texts.md
+	ties-scan texts.md >got
+	sed -i -E 's/^%(title|prep|about|by|passive|split) +/&(?i:)/' share/kinds
+	TIES_SHARE=$PWD/share ties-scan texts.md | cmp - got
+	sed -i -E 's/^%(title|about|by) +/&(?!)/' share/kinds
+	TIES_SHARE=$PWD/share ties-scan texts.md >never
+	run -1 cmp -s never got
+}
