@@ -2,8 +2,8 @@
 /*
  * Finders: many patterns, of which the first that matches a text is wanted. To try them one after another would take a
  * hundred times as long, so each is listed by what a text must hold for it to match (lib/needs.c): words and signs
- * anywhere; words at the head, one after another; and what it looks at there first, which many have in common and which
- * is asked once. A pattern is compiled when it is first tried.
+ * anywhere; two words one behind the other; words at the head, one after another; and what it looks at there first,
+ * which many have in common and which is asked once. A pattern is compiled when it is first tried.
  */
 #include <string.h>
 
@@ -21,7 +21,7 @@ has_folding(struct slice text)
 	return false;
 }
 
-_Static_assert(NEEDS == 3 && PLACES == 3, "layers come in threes");
+_Static_assert(HEADS == 4 && PLACES == 3, "meet_all is for one layer and three");
 
 /* Those of some that meet what each of three layers asks for. */
 static void
@@ -29,7 +29,7 @@ meet_all(const struct finder *f, const uint64_t *some, const uint64_t *const *me
 {
 	size_t i;
 
-	if (f->folds) { /* what is known of needs is not true of it */
+	if (f->odd) { /* what is known of needs is not true of it */
 		memset(out, 0xFF, f->words * sizeof(*out));
 		return;
 	}
@@ -41,10 +41,11 @@ void
 finder_look(struct finder *f, struct slice text)
 {
 	struct token t;
+	uint32_t last = 0;
 	size_t at = 0;
 
 	f->looked = text;
-	f->folds = !text_is_ascii(text) && has_folding(text);
+	f->odd = !text_is_ascii(text) && has_folding(text);
 	f->ntokens = 0;
 	f->begun.s = NULL;
 	index_clear(f->anywhere);
@@ -52,11 +53,15 @@ finder_look(struct finder *f, struct slice text)
 		index_meet(f->anywhere, t.hash);
 		if (!t.word)
 			continue;
+		f->odd = f->odd || (hash_is_mention(text, t.at) && at - t.at > 1);
+		if (f->ntokens > 0)
+			index_meet(f->anywhere, hash_pair(last, t.hash));
+		last = t.hash;
 		if (f->ntokens == f->token_cap)
 			f->tokens = room(f->tokens, &f->token_cap, f->ntokens + 1, sizeof(*f->tokens));
 		f->tokens[f->ntokens++] = t;
 	}
-	meet_all(f, f->met[0], f->met, f->may);
+	meet_all(f, f->met[0], f->met + 1, f->may);
 }
 
 static bool
@@ -77,7 +82,13 @@ finder_re(const struct finder *f, size_t number)
 	return f->of[number].is.re;
 }
 
-/* Of the text that is looked at, the words from a place on; false: they must be read anew. */
+static bool
+is_within_word(struct slice text, size_t at)
+{
+	return at > 0 && at < text.n && text_is_word(text.s[at - 1]) && text_is_word(text.s[at]);
+}
+
+/* Of the text that is looked at, the words from a place on; false: the text is another, or begins within a word. */
 static bool
 looked_words(const struct finder *f, struct slice text, size_t at, size_t *first)
 {
@@ -95,29 +106,24 @@ looked_words(const struct finder *f, struct slice text, size_t at, size_t *first
 			hi = mid;
 	}
 	*first = lo;
-	return at == 0 || !text_is_word(f->looked.s[at - 1]); /* else it begins within a word */
+	return !is_within_word(f->looked, at);
 }
 
-/* The first words from a place on, each into its layer. */
-static void
+/* The first words from a place on, each into its layer; false: nothing is known of them. */
+static bool
 meet_places(struct finder *f, struct slice text, size_t at, size_t layer)
 {
-	struct index **place = &f->in_place[layer - NEEDS];
-	size_t k, i;
-	struct token t;
+	struct index **place = &f->in_place[layer - HEADS];
+	size_t k, i, end;
 
+	if (f->odd || !looked_words(f, text, at, &i))
+		return false;
 	for (k = 0; k < PLACES; k++)
 		index_clear(place[k]);
-	if (looked_words(f, text, at, &i)) {
-		size_t end = (size_t)(text.s - f->looked.s) + text.n;
-
-		for (k = 0; k < PLACES && i < f->ntokens && f->tokens[i].at < end; k++, i++)
-			index_meet(place[k], f->tokens[i].hash);
-		return;
-	}
-	for (k = 0; k < PLACES && hash_token(text, &at, &t);)
-		if (t.word)
-			index_meet(place[k++], t.hash);
+	end = (size_t)(text.s - f->looked.s) + text.n;
+	for (k = 0; k < PLACES && i < f->ntokens && f->tokens[i].at < end; k++, i++)
+		index_meet(place[k], f->tokens[i].hash);
+	return true;
 }
 
 /* What text begins with, unless that is known. */
@@ -127,8 +133,10 @@ begin(struct finder *f, struct slice text)
 	if (f->begun.s == text.s && f->begun.n == text.n)
 		return;
 	f->begun = text;
-	meet_places(f, text, 0, STARTS);
-	meet_all(f, f->may, f->met + STARTS, f->starts);
+	if (meet_places(f, text, 0, STARTS))
+		meet_all(f, f->may, f->met + STARTS, f->starts);
+	else
+		memcpy(f->starts, f->may, f->words * sizeof(*f->starts));
 }
 
 bool
@@ -140,12 +148,6 @@ finder_may_start(struct finder *f, size_t number, struct slice text)
 	return is_in(f->starts, number);
 }
 
-static bool
-is_within_word(struct slice text, size_t at)
-{
-	return at > 0 && at < text.n && text_is_word(text.s[at - 1]) && text_is_word(text.s[at]);
-}
-
 bool
 finder_may_head(struct finder *f, size_t number, struct slice text, size_t at)
 {
@@ -153,9 +155,8 @@ finder_may_head(struct finder *f, size_t number, struct slice text, size_t at)
 
 	if (!finder_may(f, number))
 		return false;
-	if (f->folds || is_within_word(text, at)) /* what is known of needs is not true of it */
+	if (!meet_places(f, text, at, HEADS))
 		return true;
-	meet_places(f, text, at, HEADS);
 	for (layer = HEADS; layer < STARTS; layer++)
 		if (!is_in(f->met[layer], number))
 			return false;
@@ -165,7 +166,7 @@ finder_may_head(struct finder *f, size_t number, struct slice text, size_t at)
 bool
 finder_may_end(const struct finder *f, size_t number, struct slice text)
 {
-	return !text_is_ascii(text) || index_has(f->in_place[ENDS - NEEDS], hash_last(text), number);
+	return !text_is_ascii(text) || index_has(f->in_place[ENDS - HEADS], hash_last(text), number);
 }
 
 static bool
@@ -201,9 +202,7 @@ static void
 go_to(struct finder *f, struct slice text, size_t at)
 {
 	f->place++;
-	f->vague = f->folds || is_within_word(text, at); /* what is known of needs is not true of it */
-	if (!f->vague)
-		meet_places(f, text, at, HEADS);
+	f->vague = !meet_places(f, text, at, HEADS);
 }
 
 /* Which patterns may match with their head there: 64 of them. */

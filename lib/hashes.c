@@ -122,6 +122,18 @@ hash_token(struct slice s, size_t *at, struct token *t)
 	return true;
 }
 
+bool
+hash_is_mention(struct slice s, size_t at)
+{
+	return at > 0 && s.s[at - 1] == '@' && (s.s[at] == 'x' || s.s[at] == 'X');
+}
+
+uint32_t
+hash_pair(uint32_t first, uint32_t second)
+{
+	return ((first << 5 | first >> 27) ^ second) * 16777619U;
+}
+
 uint32_t
 hash_last(struct slice s)
 {

@@ -52,6 +52,7 @@ list(struct finder *f, const struct needs *needs)
 		sets[i] = keep(&needs->some[i]);
 	for (i = 0; i < PLACES; i++)
 		sets[(needs->head ? HEADS : STARTS) + i] = keep(&needs->place[i]);
+	sets[PAIRS] = keep(&needs->pairs);
 	sets[ENDS] = keep(&needs->end);
 	return f->all - 1;
 }
@@ -169,7 +170,7 @@ finder_save_index(const struct finder *f, struct buf *b)
 	size_t i;
 
 	index_save(f->anywhere, b);
-	for (i = 0; i < LAYERS - NEEDS; i++)
+	for (i = 0; i < LAYERS - HEADS; i++)
 		index_save(f->in_place[i], b);
 }
 
@@ -240,7 +241,7 @@ finder_load(struct finder *f, struct slice packed, struct slice *index)
 	load_codes(f, f->n - n, n, &packed);
 	if (index != NULL) {
 		f->anywhere = index_load(index);
-		for (i = 0; i < LAYERS - NEEDS; i++)
+		for (i = 0; i < LAYERS - HEADS; i++)
 			f->in_place[i] = index_load(index);
 		f->all = n;
 	} else {
@@ -333,8 +334,8 @@ make_index(struct finder *f)
 {
 	size_t layer;
 
-	f->anywhere = index_new(f->all, NEEDS);
-	for (layer = 0; layer < NEEDS; layer++)
+	f->anywhere = index_new(f->all, HEADS);
+	for (layer = 0; layer < HEADS; layer++)
 		make_layer(f, f->anywhere, 0, layer);
 	index_make(f->anywhere);
 	for (; layer < LAYERS; layer++) {
@@ -342,7 +343,7 @@ make_index(struct finder *f)
 
 		make_layer(f, x, layer, layer);
 		index_make(x);
-		f->in_place[layer - NEEDS] = x;
+		f->in_place[layer - HEADS] = x;
 	}
 	free_listed(f);
 	hashes_done();
@@ -362,6 +363,6 @@ finder_make(struct finder *f)
 	f->second = sets(f, 1);
 	for (layer = 0; layer < LAYERS; layer++)
 		f->met[layer] =
-		    layer < NEEDS ? index_met(f->anywhere, layer) : index_met(f->in_place[layer - NEEDS], 0);
+		    layer < HEADS ? index_met(f->anywhere, layer) : index_met(f->in_place[layer - HEADS], 0);
 	make_guards(f);
 }

@@ -145,6 +145,8 @@ front_text(struct places *p, struct slice s, struct front *f)
 		for (k = 0; k < PLACES; k++)
 			if (is_active(&f->at[k]))
 				begun_letters(&f->at[k], c, 1);
+		if (!p->back && hash_is_mention(s, i))
+			front_ends(p, f);
 	}
 }
 

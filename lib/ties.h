@@ -672,6 +672,8 @@ struct token { /* a word or sign of a text */
 };
 bool hash_token(struct slice s, size_t *at, struct token *t); /* the next at or after at; false: there is none */
 bool hash_sign(char c, uint32_t *hash);                       /* false: it is none */
+bool hash_is_mention(struct slice s, size_t at);     /* is this letter the x of @x? No word goes on behind it */
+uint32_t hash_pair(uint32_t first, uint32_t second); /* of two words */
 uint32_t hash_last(struct slice s); /* of the last word, from its last letter to its first; 0: there is none */
 void hashes_begin(void);            /* those of before are not needed any more */
 void hashes_done(void);             /* gives back the memory of all */
@@ -681,19 +683,22 @@ struct begun begun_copy(const struct begun *b);
 void begun_join(struct begun *b, const struct begun *with);
 void begun_letters(struct begun *b, const char *c, size_t n); /* any one of these letters follows */
 
-/* needs.c: what a text must hold for a pattern to match it; places.c, for what it must begin with */
+/* needs.c: what a text must hold for a pattern to match it; places.c, for what it must begin with; pairs.c, for words
+   one behind the other */
 #define NEEDS 3  /* sets of which one word or sign each must stand in a match */
 #define PLACES 3 /* words at the head for which it is known what they may be */
 struct needs {
 	struct hashes some[NEEDS];   /* n is 0 where nothing is known */
+	struct hashes pairs;         /* of words one behind the other, of which one must stand in a match */
 	struct hashes place[PLACES]; /* of a pattern that begins with \G or ^: the first words behind it */
 	struct hashes end;           /* its last word, where that was asked for */
 	bool head, start;            /* it begins with \G, with ^ */
 	const struct node *guard;    /* what it looks at first, or NULL */
 	const struct node *or_guard; /* a match may begin with other words too where this holds, or NULL */
 };
-void needs_of(const struct node *tree, struct needs *out);  /* good until the next call; tree may be NULL */
-void places_of(const struct node *tree, struct needs *out); /* the part of it that is about the head */
+void needs_of(const struct node *tree, struct needs *out);    /* good until the next call; tree may be NULL */
+void pairs_of(const struct node *tree, struct hashes *pairs); /* the part of it that is about pairs */
+void places_of(const struct node *tree, struct needs *out);   /* the part of it that is about the head */
 void places_end(struct node *tree,
     struct hashes *end); /* which word a match ends with, after needs_of; the tree is of no use then */
 

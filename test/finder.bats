@@ -28,7 +28,7 @@ texts() {
 }
 
 # What once was missed: words of other scripts at the head, letters that stand several times, words before what matters behind
-# ^, and escapes in classes; and what folds to a letter of ASCII.
+# ^, and escapes in classes; and what folds to a letter of ASCII. Words behind each other, too, and letters behind @x.
 @test "finder: letters beyond ASCII, repeated letters and escapes hide no line" {
 	cd "$BATS_TEST_TMPDIR"
 	local n=0 pattern text
@@ -48,8 +48,12 @@ texts() {
 		\bkayak\b|Kayak trip
 		\bſloop|sloop with @x
 		\G\d+ miles|٣ miles
+		\bme,? @x|from me, @x
+		\bxavier\b|met @xavier
+		\Gmet @x|met @xavier
+		\bso,? good(?: to hear)* @x|so, good to hear @xs
 	END
-	[ $n = 9 ]
+	[ $n = 13 ]
 }
 
 # Of a pattern with an option in it nothing is known, so that it is tried for every clause.
