@@ -181,7 +181,7 @@ begin_reading(struct reading *r, struct slice text)
 	kinds_look(r->kinds, text);
 	r->text = without_asides(r->kinds, text);
 	if (r->text.s != text.s)
-		re_look(r->text);
+		kinds_look(r->kinds, r->text);
 }
 
 bool

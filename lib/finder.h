@@ -11,7 +11,8 @@ struct guard {
 	struct re *re;
 	size_t n;
 	uint64_t *others; /* patterns that it lets match whatever the words at the head are */
-	enum { UNASKED, HOLDS, FAILS } answer;
+	uint64_t asked;   /* at which place last, and what it answered */
+	bool holds;
 };
 
 struct sought {
@@ -22,7 +23,7 @@ struct sought {
 	struct slice ready[2]; /* compiled by another run, as bytes and as text */
 };
 
-enum { HEADS = NEEDS, STARTS = HEADS + PLACES, LAYERS = STARTS + PLACES };
+enum { PAIRS = NEEDS, HEADS, STARTS = HEADS + PLACES, ENDS = STARTS + PLACES, LAYERS };
 
 struct finder {
 	struct sought *of;
@@ -35,10 +36,14 @@ struct finder {
 	size_t nguards, guard_cap;
 	size_t *openers; /* the numbers of those that let patterns match */
 	size_t nopeners, opener_cap;
-	struct index *anywhere, *in_place; /* of words that must stand: the layers up to HEADS, and those behind */
+	uint64_t *openable; /* what they let match */
+	struct index *anywhere,
+	    *in_place[LAYERS - HEADS]; /* of words that must stand: the layers up to HEADS; the others */
 	const uint64_t *met[LAYERS];
-	uint64_t *candidates;
-	bool folds;          /* that text has words that are hashed as others than they are */
+	uint64_t *may, *starts, *second; /* starts: those of may that match the words at the beginning */
+	uint64_t place;      /* the number of that at which a pattern is looked for: guards are asked once there */
+	bool vague;          /* and nothing is known of what may match there */
+	bool odd;            /* that text has words that are hashed as others than they are, or letters behind an @x */
 	struct slice looked; /* the text that finder_look was given last, and its words */
 	struct token *tokens;
 	size_t ntokens, token_cap;

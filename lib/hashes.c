@@ -65,8 +65,8 @@ hashes_join(struct hashes *s, const struct hashes *with)
 
 /*
  * Of each byte what it is hashed as. Letters of words are so without regard to case. Signs are what is neither a letter
- * nor a blank, but for @, which stands in nearly every text and says nothing; of those of other scripts it is only
- * known that there is one. What is nothing of these is 0.
+ * nor a blank, a line feed too, but for @, which stands in nearly every text and says nothing; of those of other
+ * scripts it is only known that there is one. What is nothing of these is 0.
  */
 static unsigned char hashed[256];
 static bool in_word[256];
@@ -84,7 +84,7 @@ start(void)
 			hashed[c] = (unsigned char)(c | 0x20);
 		else if (c >= 0x80)
 			hashed[c] = 0x80;
-		else if (c > ' ' && c != '@')
+		else if (c == '\n' || (c > ' ' && c != '@'))
 			hashed[c] = (unsigned char)c;
 	}
 }
@@ -120,6 +120,32 @@ hash_token(struct slice s, size_t *at, struct token *t)
 		t->hash = (t->hash ^ hashed[p[i]]) * 16777619U;
 	*at = i;
 	return true;
+}
+
+bool
+hash_is_mention(struct slice s, size_t at)
+{
+	return at > 0 && s.s[at - 1] == '@' && (s.s[at] == 'x' || s.s[at] == 'X');
+}
+
+uint32_t
+hash_pair(uint32_t first, uint32_t second)
+{
+	return ((first << 5 | first >> 27) ^ second) * 16777619U;
+}
+
+uint32_t
+hash_last(struct slice s)
+{
+	size_t end = s.n, i;
+	uint32_t h = BASIS;
+
+	start();
+	while (end > 0 && !in_word[(unsigned char)s.s[end - 1]])
+		end--;
+	for (i = end; i > 0 && in_word[(unsigned char)s.s[i - 1]]; i--)
+		h = letter(h, s.s[i - 1]);
+	return i < end ? h : 0;
 }
 
 struct begun

@@ -11,25 +11,22 @@
 
 #include "ties.h"
 
-#define MANY 12 /* listings of a word that are met one by one; with more, all of them at once by their bits */
-
 struct listing {            /* until the index is made */
 	uint32_t hash, bit; /* bit: in the sets of all layers, one after another */
 };
 
 struct word {
-	uint32_t hash, first, n; /* where its listings begin, how many there are; 0: the slot is empty */
-	uint32_t bits;           /* which of the sets of bits is its own, plus one */
+	uint32_t hash, first, n; /* where its parts begin, how many there are; 0: the slot is empty */
 };
 
+/* Of all that a word lists, only those 64 bits are kept in which there is anything: `at` says which. */
 struct index {
 	struct listing *list;
 	size_t n, cap;
-	uint32_t *listed; /* the bits of all words, one word's after another's */
 	struct word *slots;
-	size_t mask, size, layers; /* size: of a layer's set */
-	size_t many;               /* words with bits */
-	uint64_t *always, *met, *bits;
+	size_t mask, size, layers, parts; /* size: of a layer's set */
+	uint64_t *always, *met, *part;
+	uint32_t *at;
 };
 
 struct index *
@@ -72,18 +69,6 @@ slot_of(const struct index *x, uint32_t hash)
 	return &x->slots[i];
 }
 
-/* Those of a word with many listings. */
-static void
-make_bits(struct index *x, struct word *w, uint32_t no)
-{
-	uint64_t *set = x->bits + no * x->size * x->layers;
-	size_t i;
-
-	for (i = w->first; i < w->first + w->n; i++)
-		set[x->listed[i] / 64] |= (uint64_t)1 << (x->listed[i] % 64);
-	w->bits = no + 1;
-}
-
 static void
 make_slots(struct index *x, size_t words)
 {
@@ -96,7 +81,19 @@ make_slots(struct index *x, size_t words)
 		err(2, NULL);
 }
 
-/* Every word gets a slot and is counted; once it is known how many there are, in as small a table as will do. */
+/* How many parts a word has: one for each of its listings that does not lie in the part of the one before. */
+static void
+count_part(struct index *x, struct listing l)
+{
+	struct word *w = slot_of(x, l.hash);
+
+	if (w->n > 0 && w->first == l.bit / 64)
+		return;
+	*w = (struct word){.hash = l.hash, .first = l.bit / 64, .n = w->n + 1};
+	x->parts++;
+}
+
+/* Every word gets a slot; once it is known how many there are, in as small a table as will do. */
 static void
 count_words(struct index *x)
 {
@@ -104,14 +101,12 @@ count_words(struct index *x)
 	size_t size, words = 0, i;
 
 	make_slots(x, x->n);
-	for (i = 0; i < x->n; i++) {
-		struct word *w = slot_of(x, x->list[i].hash);
-
-		w->hash = x->list[i].hash;
-		words += w->n++ == 0;
-	}
+	for (i = 0; i < x->n; i++)
+		count_part(x, x->list[i]);
 	slots = x->slots;
 	size = x->mask + 1;
+	for (i = 0; i < size; i++)
+		words += slots[i].n > 0;
 	make_slots(x, words);
 	for (i = 0; i < size; i++)
 		if (slots[i].n > 0)
@@ -119,32 +114,40 @@ count_words(struct index *x)
 	free(slots);
 }
 
-/* The listings of a word are put together. */
+/* Its first is meanwhile the part that is being filled. */
+static void
+fill_part(struct index *x, struct listing l)
+{
+	struct word *w = slot_of(x, l.hash);
+
+	if (x->part[w->first] != 0 && x->at[w->first] != l.bit / 64)
+		w->first++;
+	x->at[w->first] = l.bit / 64;
+	x->part[w->first] |= (uint64_t)1 << (l.bit % 64);
+}
+
 void
 index_make(struct index *x)
 {
-	uint32_t first = 0, bits = 0;
+	uint32_t first = 0;
 	size_t i;
 
-	if ((x->listed = reallocarray(NULL, x->n + 1, sizeof(*x->listed))) == NULL)
-		err(2, NULL);
 	count_words(x);
+	x->part = calloc(x->parts + 1, sizeof(*x->part));
+	x->at = calloc(x->parts + 1, sizeof(*x->at));
+	if (x->part == NULL || x->at == NULL)
+		err(2, NULL);
 	for (i = 0; i <= x->mask; i++) {
 		x->slots[i].first = first;
 		first += x->slots[i].n;
-		x->many += x->slots[i].n > MANY;
 	}
 	for (i = 0; i < x->n; i++)
-		x->listed[slot_of(x, x->list[i].hash)->first++] = x->list[i].bit;
+		fill_part(x, x->list[i]);
+	for (i = 0; i <= x->mask; i++)
+		if (x->slots[i].n > 0)
+			x->slots[i].first -= x->slots[i].n - 1;
 	free(x->list);
 	x->list = NULL;
-	if ((x->bits = calloc(x->many + 1, x->size * x->layers * sizeof(*x->bits))) == NULL)
-		err(2, NULL);
-	for (i = 0; i <= x->mask; i++) {
-		x->slots[i].first -= x->slots[i].n;
-		if (x->slots[i].n > MANY)
-			make_bits(x, &x->slots[i], bits++);
-	}
 }
 
 void
@@ -152,13 +155,12 @@ index_save(const struct index *x, struct buf *b)
 {
 	pack_number(b, (uint32_t)x->size);
 	pack_number(b, (uint32_t)x->layers);
-	pack_number(b, (uint32_t)x->n);
 	pack_number(b, (uint32_t)x->mask);
-	pack_number(b, (uint32_t)x->many);
+	pack_number(b, (uint32_t)x->parts);
 	pack_array(b, x->always, x->size * x->layers, sizeof(*x->always));
-	pack_array(b, x->bits, x->many * x->size * x->layers, sizeof(*x->bits));
 	pack_array(b, x->slots, x->mask + 1, sizeof(*x->slots));
-	pack_array(b, x->listed, x->n, sizeof(*x->listed));
+	pack_array(b, x->part, x->parts, sizeof(*x->part));
+	pack_array(b, x->at, x->parts, sizeof(*x->at));
 }
 
 /* Nothing of it is changed any more, but for what a text meets. */
@@ -177,45 +179,44 @@ index_load(struct slice *packed)
 		err(2, NULL);
 	x->size = unpack_number(packed);
 	x->layers = unpack_number(packed);
-	x->n = unpack_number(packed);
 	x->mask = unpack_number(packed);
-	x->many = unpack_number(packed);
+	x->parts = unpack_number(packed);
 	x->always = lent(packed, x->size * x->layers, sizeof(*x->always));
-	x->bits = lent(packed, x->many * x->size * x->layers, sizeof(*x->bits));
 	x->slots = lent(packed, x->mask + 1, sizeof(*x->slots));
-	x->listed = lent(packed, x->n, sizeof(*x->listed));
+	x->part = lent(packed, x->parts, sizeof(*x->part));
+	x->at = lent(packed, x->parts, sizeof(*x->at));
 	if ((x->met = calloc(x->size * x->layers, sizeof(*x->met))) == NULL)
 		err(2, NULL);
 	return x;
 }
 
 void
-index_clear(struct index *x, size_t first, size_t n)
+index_clear(struct index *x)
 {
-	memcpy(x->met + first * x->size, x->always + first * x->size, n * x->size * sizeof(*x->met));
+	memcpy(x->met, x->always, x->size * x->layers * sizeof(*x->met));
 }
 
 void
-index_meet(struct index *x, size_t first, size_t n, uint32_t hash)
+index_meet(struct index *x, uint32_t hash)
 {
 	const struct word *w = slot_of(x, hash);
-	size_t i, from = first * x->size, end = (first + n) * x->size;
+	size_t i;
 
-	if (w->n == 0)
-		return;
-	if (w->bits != 0) {
-		const uint64_t *set = x->bits + (w->bits - 1) * x->size * x->layers;
+	for (i = w->first; i < w->first + w->n; i++)
+		x->met[x->at[i]] |= x->part[i];
+}
 
-		for (i = from; i < end; i++)
-			x->met[i] |= set[i];
-		return;
-	}
-	for (i = w->first; i < w->first + w->n; i++) {
-		size_t at = x->listed[i] / 64;
+bool
+index_has(const struct index *x, uint32_t hash, size_t number)
+{
+	const struct word *w = slot_of(x, hash);
+	uint64_t bits = x->always[number / 64];
+	size_t i;
 
-		if (at >= from && at < end)
-			x->met[at] |= (uint64_t)1 << (x->listed[i] % 64);
-	}
+	for (i = w->first; i < w->first + w->n; i++)
+		if (x->at[i] == number / 64)
+			bits |= x->part[i];
+	return (bits >> (number % 64) & 1) != 0;
 }
 
 const uint64_t *

@@ -121,7 +121,7 @@ list_grammar(struct kinds *k, enum grammar g)
 		buf_ch(&b, '^');
 	if (k->grammar_text[g].n > 0)
 		put_grammar(&b, k, g);
-	number = finder_list(k->finder, buf_view(&b), head ? BY_HEAD : BY_NEEDS);
+	number = finder_list(k->finder, buf_view(&b), head ? BY_HEAD : ends_at_place(g) ? BY_END : BY_NEEDS);
 	buf_free(&b);
 	return number;
 }
@@ -167,6 +167,12 @@ kinds_grammar(const struct kinds *k, enum grammar g)
 	return finder_may(k->finder, k->grammar_number[g]) ? k->grammar[g] : NULL;
 }
 
+bool
+kinds_may_end(const struct kinds *k, enum grammar g, struct slice text)
+{
+	return finder_may_end(k->finder, k->grammar_number[g], text);
+}
+
 size_t
 kinds_title(const struct kinds *k, struct slice text)
 {
@@ -177,7 +183,9 @@ kinds_title(const struct kinds *k, struct slice text)
 	while (from > 0 && from < text.n && text.s[from - 1] != ' ')
 		from++;
 	text = slice_from(text, from);
-	return re != NULL && re_match(re, text, 0, &ov) == RE_FOUND ? from + ov[0] : from + text.n;
+	if (re == NULL || !kinds_may_end(k, GRAMMAR_TITLE, text) || re_match(re, text, 0, &ov) != RE_FOUND)
+		return from + text.n;
+	return from + ov[0];
 }
 
 size_t

@@ -52,6 +52,8 @@ list(struct finder *f, const struct needs *needs)
 		sets[i] = keep(&needs->some[i]);
 	for (i = 0; i < PLACES; i++)
 		sets[(needs->head ? HEADS : STARTS) + i] = keep(&needs->place[i]);
+	sets[PAIRS] = keep(&needs->pairs);
+	sets[ENDS] = keep(&needs->end);
 	return f->all - 1;
 }
 
@@ -65,9 +67,11 @@ finder_list(struct finder *f, struct slice pattern, enum listed_by by)
 		return f->all++;
 	tree_read(&tree, pattern, NULL, false);
 	needs_of(tree.root, &needs);
-	if (by == BY_NEEDS) /* it is asked of places of its own */
+	if (by == BY_NEEDS || by == BY_END) /* it is asked of places of its own */
 		memset(needs.place, 0, sizeof(needs.place));
 	needs.head = by == BY_HEAD;
+	if (by == BY_END && tree.root != NULL)
+		places_end(tree.root, &needs.end);
 	return list(f, &needs);
 }
 
@@ -163,8 +167,11 @@ finder_save(struct finder *f, struct buf *b)
 void
 finder_save_index(const struct finder *f, struct buf *b)
 {
+	size_t i;
+
 	index_save(f->anywhere, b);
-	index_save(f->in_place, b);
+	for (i = 0; i < LAYERS - HEADS; i++)
+		index_save(f->in_place[i], b);
 }
 
 /* A guard of another table is another one, also where it looks the same. */
@@ -234,7 +241,8 @@ finder_load(struct finder *f, struct slice packed, struct slice *index)
 	load_codes(f, f->n - n, n, &packed);
 	if (index != NULL) {
 		f->anywhere = index_load(index);
-		f->in_place = index_load(index);
+		for (i = 0; i < LAYERS - HEADS; i++)
+			f->in_place[i] = index_load(index);
 		f->all = n;
 	} else {
 		for (i = 0; i < n; i++)
@@ -257,6 +265,16 @@ make_guard(struct finder *f, uint32_t number)
 	buf_free(&b);
 }
 
+static uint64_t *
+sets(const struct finder *f, size_t n)
+{
+	uint64_t *s = calloc(n * f->words, sizeof(*s));
+
+	if (s == NULL)
+		err(2, NULL);
+	return s;
+}
+
 /* Whatever the words at the head are, it may match where the guard holds. */
 static void
 open_to(struct finder *f, size_t guard, size_t number)
@@ -264,12 +282,12 @@ open_to(struct finder *f, size_t guard, size_t number)
 	struct guard *g = &f->guards[guard];
 
 	if (g->others == NULL) {
-		if ((g->others = calloc(f->words, sizeof(*g->others))) == NULL)
-			err(2, NULL);
+		g->others = sets(f, 1);
 		f->openers = room(f->openers, &f->opener_cap, f->nopeners + 1, sizeof(*f->openers));
 		f->openers[f->nopeners++] = guard;
 	}
 	g->others[number / 64] |= (uint64_t)1 << (number % 64);
+	f->openable[number / 64] |= (uint64_t)1 << (number % 64);
 }
 
 /* A guard that few have is not worth to be asked by itself; but one that lets patterns match must be. */
@@ -291,27 +309,44 @@ make_guards(struct finder *f)
 }
 
 static void
-make_index(struct finder *f)
+make_layer(struct finder *f, struct index *x, size_t from, size_t layer)
+{
+	size_t i;
+
+	for (i = 0; i < f->all; i++)
+		index_add(x, layer - from, &f->listed[i].sets[layer], i);
+}
+
+static void
+free_listed(struct finder *f)
 {
 	size_t i, layer;
 
-	f->anywhere = index_new(f->all, NEEDS);
-	f->in_place = index_new(f->all, LAYERS - NEEDS);
-	for (i = 0; i < f->all; i++) {
-		for (layer = 0; layer < LAYERS; layer++) {
-			if (layer < NEEDS)
-				index_add(f->anywhere, layer, &f->listed[i].sets[layer], i);
-			else
-				index_add(f->in_place, layer - NEEDS, &f->listed[i].sets[layer], i);
-			if (!f->listed[i].lent)
-				free(f->listed[i].sets[layer].h);
-		}
-	}
+	for (i = 0; i < f->all; i++)
+		for (layer = 0; layer < LAYERS && !f->listed[i].lent; layer++)
+			free(f->listed[i].sets[layer].h);
 	free(f->listed);
 	f->listed = NULL;
-	hashes_done();
+}
+
+static void
+make_index(struct finder *f)
+{
+	size_t layer;
+
+	f->anywhere = index_new(f->all, HEADS);
+	for (layer = 0; layer < HEADS; layer++)
+		make_layer(f, f->anywhere, 0, layer);
 	index_make(f->anywhere);
-	index_make(f->in_place);
+	for (; layer < LAYERS; layer++) {
+		struct index *x = index_new(f->all, 1);
+
+		make_layer(f, x, layer, layer);
+		index_make(x);
+		f->in_place[layer - HEADS] = x;
+	}
+	free_listed(f);
+	hashes_done();
 }
 
 void
@@ -322,9 +357,12 @@ finder_make(struct finder *f)
 	if (f->anywhere == NULL)
 		make_index(f);
 	f->words = f->all / 64 + 1;
-	if ((f->candidates = calloc(2 * f->words, sizeof(*f->candidates))) == NULL)
-		err(2, NULL);
+	f->may = sets(f, 1);
+	f->starts = sets(f, 1);
+	f->openable = sets(f, 1);
+	f->second = sets(f, 1);
 	for (layer = 0; layer < LAYERS; layer++)
-		f->met[layer] = layer < NEEDS ? index_met(f->anywhere, layer) : index_met(f->in_place, layer - NEEDS);
+		f->met[layer] =
+		    layer < HEADS ? index_met(f->anywhere, layer) : index_met(f->in_place[layer - HEADS], 0);
 	make_guards(f);
 }

@@ -252,5 +252,6 @@ needs_of(const struct node *tree, struct needs *out)
 		return;
 	walk(tree, &w, &need);
 	memcpy(out->some, need.some, sizeof(out->some));
+	pairs_of(tree, &out->pairs);
 	places_of(tree, out);
 }

@@ -33,7 +33,10 @@ near(const struct reading *r, size_t from, size_t at)
 bool
 phrase_ends(const struct reading *r, enum grammar g, size_t from, size_t at)
 {
-	return says(r, g, from, near(r, from, at), at);
+	size_t start = near(r, from, at);
+
+	return at >= start && kinds_grammar(r->kinds, g) != NULL &&
+	       kinds_may_end(r->kinds, g, (struct slice){r->text.s + start, at - start}) && says(r, g, from, start, at);
 }
 
 bool

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * Places: which words may stand at the head of what a pattern matches, as its first word, its second, its third. The
- * tree is walked as in lib/needs.c, but for each place by itself, until anything may follow.
+ * tree is walked as in lib/needs.c, but for each place by itself, until anything may follow. Walked backward, it says
+ * in the same way which word may be the last.
  */
 #include "ties.h"
 
@@ -13,6 +14,7 @@ struct places {
 	struct needs *out;
 	bool any[PLACES];
 	bool moved; /* past the head itself */
+	bool back;
 };
 
 static bool
@@ -85,12 +87,34 @@ front_join(struct front *f, const struct front *with)
 		begun_join(&f->at[k], &with->at[k]);
 }
 
+static void front_class(struct places *p, const struct node *n, struct front *f);
+
+/* One of a few, of which some are letters of words and some are not. */
+static void
+front_mixed(struct places *p, const struct node *n, struct front *f)
+{
+	struct front ended = front_copy(f);
+	struct node letters = *n;
+	size_t i;
+
+	letters.other = false;
+	letters.nfew = 0;
+	for (i = 0; i < n->nfew; i++)
+		if (text_is_word(n->few[i]))
+			letters.few[letters.nfew++] = n->few[i];
+	front_ends(p, &ended);
+	front_class(p, &letters, f);
+	front_join(f, &ended);
+}
+
 static void
 front_class(struct places *p, const struct node *n, struct front *f)
 {
 	size_t k;
 
-	if (n->word && n->other) {
+	if (n->word && n->other && n->nfew <= sizeof(n->few)) {
+		front_mixed(p, n, f);
+	} else if (n->word && n->other) {
 		front_open(p, f);
 	} else if (!n->word) {
 		front_ends(p, f);
@@ -112,13 +136,17 @@ front_text(struct places *p, struct slice s, struct front *f)
 	size_t i, k;
 
 	for (i = 0; i < s.n; i++) {
-		if (!text_is_word(s.s[i])) {
+		const char *c = s.s + (p->back ? s.n - 1 - i : i);
+
+		if (!text_is_word(*c)) {
 			front_ends(p, f);
 			continue;
 		}
 		for (k = 0; k < PLACES; k++)
 			if (is_active(&f->at[k]))
-				begun_letters(&f->at[k], s.s + i, 1);
+				begun_letters(&f->at[k], c, 1);
+		if (!p->back && hash_is_mention(s, i))
+			front_ends(p, f);
 	}
 }
 
@@ -216,22 +244,56 @@ front_walk(struct places *p, const struct node *n, struct front *f)
 	p->moved = true;
 }
 
+static void
+walk_places(struct places *p, const struct node *tree)
+{
+	struct front f = {.at[0].none = true};
+	size_t k;
+
+	front_walk(p, tree, &f);
+	front_open(p, &f);
+	for (k = 0; k < PLACES; k++)
+		if (p->any[k])
+			p->out->place[k].n = 0;
+}
+
 void
 places_of(const struct node *tree, struct needs *out)
 {
-	struct front f = {.at[0].none = true};
 	struct places p = {.out = out};
-	size_t k;
 
 	out->head = tree_begins(tree) == NODE_HEAD;
 	out->start = tree_begins(tree) == NODE_START;
 	if (!out->head && !out->start)
 		return;
-	front_walk(&p, tree, &f);
-	front_open(&p, &f);
-	for (k = 0; k < PLACES; k++)
-		if (p.any[k])
-			out->place[k].n = 0;
+	walk_places(&p, tree);
 	if (out->head)
 		out->guard = look_first(tree);
+}
+
+/* What stands one after another is turned around; letters stay as they are. */
+static void
+turn(struct node *n)
+{
+	struct node *part, *next, *last = NULL;
+
+	for (part = n->first; part != NULL; part = next) {
+		turn(part);
+		next = part->next;
+		if (n->kind != NODE_SEQUENCE)
+			continue;
+		part->next = last;
+		n->first = last = part;
+	}
+}
+
+void
+places_end(struct node *tree, struct hashes *end)
+{
+	struct needs back = {0};
+	struct places p = {.out = &back, .back = true};
+
+	turn(tree);
+	walk_places(&p, tree);
+	*end = back.place[0];
 }

@@ -691,35 +691,46 @@ struct token { /* a word or sign of a text */
 };
 bool hash_token(struct slice s, size_t *at, struct token *t); /* the next at or after at; false: there is none */
 bool hash_sign(char c, uint32_t *hash);                       /* false: it is none */
-void hashes_begin(void);                                      /* those of before are not needed any more */
-void hashes_done(void);                                       /* gives back the memory of all */
-bool hashes_add(struct hashes *s, uint32_t h);                /* false: there are too many */
+bool hash_is_mention(struct slice s, size_t at);     /* is this letter the x of @x? No word goes on behind it */
+uint32_t hash_pair(uint32_t first, uint32_t second); /* of two words */
+uint32_t hash_last(struct slice s); /* of the last word, from its last letter to its first; 0: there is none */
+void hashes_begin(void);            /* those of before are not needed any more */
+void hashes_done(void);             /* gives back the memory of all */
+bool hashes_add(struct hashes *s, uint32_t h); /* false: there are too many */
 bool hashes_join(struct hashes *s, const struct hashes *with);
 struct begun begun_copy(const struct begun *b);
 void begun_join(struct begun *b, const struct begun *with);
 void begun_letters(struct begun *b, const char *c, size_t n); /* any one of these letters follows */
 
-/* needs.c: what a text must hold for a pattern to match it; places.c, for what it must begin with */
+/* needs.c: what a text must hold for a pattern to match it; places.c, for what it must begin with; pairs.c, for words
+   one behind the other */
 #define NEEDS 3  /* sets of which one word or sign each must stand in a match */
 #define PLACES 3 /* words at the head for which it is known what they may be */
 struct needs {
 	struct hashes some[NEEDS];   /* n is 0 where nothing is known */
+	struct hashes pairs;         /* of words one behind the other, of which one must stand in a match */
 	struct hashes place[PLACES]; /* of a pattern that begins with \G or ^: the first words behind it */
+	struct hashes end;           /* its last word, where that was asked for */
 	bool head, start;            /* it begins with \G, with ^ */
 	const struct node *guard;    /* what it looks at first, or NULL */
 	const struct node *or_guard; /* a match may begin with other words too where this holds, or NULL */
 };
-void needs_of(const struct node *tree, struct needs *out);  /* good until the next call; tree may be NULL */
-void places_of(const struct node *tree, struct needs *out); /* the part of it that is about the head */
+void needs_of(const struct node *tree, struct needs *out);    /* good until the next call; tree may be NULL */
+void pairs_of(const struct node *tree, struct hashes *pairs); /* the part of it that is about pairs */
+void places_of(const struct node *tree, struct needs *out);   /* the part of it that is about the head */
+void places_end(struct node *tree,
+    struct hashes *end); /* which word a match ends with, after needs_of; the tree is of no use then */
 
 /* index.c: things with numbers by what must be met, in several layers */
 struct index;
 struct index *index_new(size_t numbers, size_t layers);
-void index_add(struct index *x, size_t layer, const struct hashes *some, size_t number); /* none: always met */
-void index_make(struct index *x);                                                        /* once all are added */
-void index_clear(struct index *x, size_t first, size_t n); /* of n layers: nothing but what is always met */
-void index_meet(struct index *x, size_t first, size_t n, uint32_t hash); /* this is there, in n layers */
-void index_save(const struct index *x, struct buf *b);                   /* once it is made */
+void index_add(struct index *x, size_t layer, const struct hashes *some,
+    size_t number);                              /* none: always met; one layer after another, each by numbers */
+void index_make(struct index *x);                /* once all are added */
+void index_clear(struct index *x);               /* nothing is met but what always is */
+void index_meet(struct index *x, uint32_t hash); /* this is there */
+bool index_has(const struct index *x, uint32_t hash, size_t number); /* of one layer: does this meet it? */
+void index_save(const struct index *x, struct buf *b);               /* once it is made */
 struct index *index_load(struct slice *packed);
 const uint64_t *index_met(const struct index *x, size_t layer); /* bits by number */
 
@@ -736,7 +747,7 @@ struct wanted { /* a pattern */
 	uintmax_t line;
 };
 void finder_add(struct finder *f, const struct wanted *w); /* the next number, from 0 */
-enum listed_by { BY_NEEDS, BY_START, BY_HEAD }; /* and by its first words, which stand where it begins with ^ */
+enum listed_by { BY_NEEDS, BY_START, BY_HEAD, BY_END };    /* and by its first words, behind ^; or by its last */
 size_t finder_list(
     struct finder *f, struct slice pattern, enum listed_by by); /* its number, behind those that were added */
 void finder_save(struct finder *f, struct buf *b);              /* all that was added; before finder_make */
@@ -750,6 +761,7 @@ void finder_look(struct finder *f, struct slice text);  /* what follows is asked
 bool finder_may(const struct finder *f, size_t number); /* could it match there? */
 bool finder_may_start(struct finder *f, size_t number, struct slice text); /* at the beginning of a part of it? */
 bool finder_may_head(struct finder *f, size_t number, struct slice text, size_t at); /* at a place in one? */
+bool finder_may_end(const struct finder *f, size_t number, struct slice text);       /* at the end of any text? */
 struct spot { /* where \\G may match: as far on as words lead, or less far */
 	size_t at, or ;
 };
@@ -815,7 +827,8 @@ size_t kinds_detail(const struct kinds *k, struct slice text); /* how many bytes
 size_t kinds_lead(struct kinds *k, struct slice text);         /* where the words end that lead to a verb */
 size_t kinds_others(
     struct kinds *k, struct slice text); /* where a clause of others ends, with what they did; 0: it is none */
-struct re *kinds_grammar(const struct kinds *k, enum grammar g); /* NULL: none that could match */
+bool kinds_may_end(const struct kinds *k, enum grammar g, struct slice text); /* could one of these stand there? */
+struct re *kinds_grammar(const struct kinds *k, enum grammar g);              /* NULL: none that could match */
 struct re *kinds_aside(const struct kinds *k, size_t *i); /* the next that could match; *i begins at 0; NULL: no more */
 bool kinds_split(struct kinds *k, struct slice text, size_t at, size_t *a, size_t *b,
     bool *hard); /* the next place at or after `at` where acts may part; hard: they do; false: none */

@@ -4,7 +4,7 @@
  * parts alone is known to be right without asking PCRE2: to compile all of a long table takes longer than to read most
  * journals.
  *
- * Plain are literals, classes of letters and signs, \b \w \W \d \D \s \S \h \H \G, groups, names, lookarounds,
+ * Plain are literals, classes of letters and signs, \n \b \w \W \d \D \s \S \h \H \G, groups, names, lookarounds,
  * quantifiers, and (?&NAME) for a name that is known. Whatever else a pattern holds, or whatever in it might not be
  * right, makes it not plain; what is not understood at all has no tree.
  */
@@ -54,6 +54,11 @@ parse_escape(struct parser *ps)
 	n = node_new(NODE_CLASS);
 	if (class_escape(n, c))
 		return n;
+	if (c == 'n') {
+		n->kind = NODE_TEXT;
+		n->text = SL("\n");
+		return n;
+	}
 	if (text_is_word(c)) { /* \z, \x41, \K ...: not looked into, and perhaps of no length */
 		ps->plain = false;
 		if (strchr("zZA", c) == NULL)

@@ -28,7 +28,7 @@ texts() {
 }
 
 # What once was missed: words of other scripts at the head, letters that stand several times, words before what matters behind
-# ^, and escapes in classes; and what folds to a letter of ASCII.
+# ^, and escapes in classes; and what folds to a letter of ASCII. Words behind each other, too, and letters behind @x.
 @test "finder: letters beyond ASCII, repeated letters and escapes hide no line" {
 	cd "$BATS_TEST_TMPDIR"
 	local n=0 pattern text
@@ -48,8 +48,12 @@ texts() {
 		\bkayak\b|Kayak trip
 		\bſloop|sloop with @x
 		\G\d+ miles|٣ miles
+		\bme,? @x|from me, @x
+		\bxavier\b|met @xavier
+		\Gmet @x|met @xavier
+		\bso,? good(?: to hear)* @x|so, good to hear @xs
 	END
-	[ $n = 9 ]
+	[ $n = 13 ]
 }
 
 # Of a pattern with an option in it nothing is known, so that it is tried for every clause.
@@ -62,6 +66,20 @@ texts() {
 	sed -i 's/^%others /&(?i:)/' share/kinds
 	TIES_SHARE=$PWD/share ties-scan texts.md | cmp - got
 	sed -i 's/^%others /&(?!)/' share/kinds
+	TIES_SHARE=$PWD/share ties-scan texts.md >never
+	run -1 cmp -s never got
+}
+
+@test "finder: words before a mention and at a split say what they would if they were always tried" {
+	cd "$BATS_TEST_TMPDIR"
+	cp -R "$TIES_SHARE" share
+	texts "$TOP"/test/phrases/*.tsv | sed 's/^/- 2026-03-04: /' >texts.md
+	printf '%s\n' '- 2026-03-04: rang my fiancé @x' '- 2026-03-04: asked' '  for help from @x' '- 2026-03-04: Coffee with dr. @x, by@x' >>texts.md
+	[ -z "${TIES_UNDER:-}" ] || sed -i -n '1,100p;$p' texts.md
+	ties-scan texts.md >got
+	sed -i -E 's/^%(title|prep|about|by|passive|split) +/&(?i:)/' share/kinds
+	TIES_SHARE=$PWD/share ties-scan texts.md | cmp - got
+	sed -i -E 's/^%(title|about|by) +/&(?!)/' share/kinds
 	TIES_SHARE=$PWD/share ties-scan texts.md >never
 	run -1 cmp -s never got
 }
