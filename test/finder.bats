@@ -75,7 +75,7 @@ texts() {
 	cp -R "$TIES_SHARE" share
 	texts "$TOP"/test/phrases/*.tsv | sed 's/^/- 2026-03-04: /' >texts.md
 	printf -- '- 2026-03-04: %s\n' 'rang my fiancé @x' $'asked\n  for help from @x' 'coffee with dr. @x, by@x' \
-	    'asked by @x for advice' 'asked @x about @x' >>texts.md
+	    'coffee with @x, talked about @x' >>texts.md
 	[ -z "${TIES_UNDER:-}" ] || sed -i -n '1,100p;/fiancé/,$p' texts.md
 	ties-scan texts.md >got
 	sed -i -E 's/^%(title|prep|about|by|passive|split) +/&(?i:)/' share/kinds
