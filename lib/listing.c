@@ -45,15 +45,15 @@ add_listed(struct finder *f, bool lent)
 static size_t
 list(struct finder *f, const struct needs *needs)
 {
-	struct hashes *sets = add_listed(f, false)->sets;
+	struct hashes *kept = add_listed(f, false)->sets;
 	size_t i;
 
 	for (i = 0; i < NEEDS; i++)
-		sets[i] = keep(&needs->some[i]);
+		kept[i] = keep(&needs->some[i]);
 	for (i = 0; i < PLACES; i++)
-		sets[(needs->head ? HEADS : STARTS) + i] = keep(&needs->place[i]);
-	sets[PAIRS] = keep(&needs->pairs);
-	sets[ENDS] = keep(&needs->end);
+		kept[(needs->head ? HEADS : STARTS) + i] = keep(&needs->place[i]);
+	kept[PAIRS] = keep(&needs->pairs);
+	kept[ENDS] = keep(&needs->end);
 	return f->all - 1;
 }
 
