@@ -160,5 +160,5 @@ dating_take(struct scanner *s, const struct item *it, struct slice *text, struct
 	if (dated != DATED)
 		return;
 	take_weekday(s->dialect, slice_between(all.s, own->date.s), own);
-	take_weekday(s->dialect, slice_between(own->date.s + own->date.n, text->s), own);
+	take_weekday(s->dialect, slice_between(own->date.s, text->s), own);
 }

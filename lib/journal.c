@@ -70,7 +70,7 @@ own_date(struct journal *j, struct open_item *it, struct slice text)
 	date = f.group[GROUP_DATE];
 	it->date = scopes_read(&j->scopes, &j->here, date, items_date(&j->items).day);
 	scopes_weekday(&j->here, slice_between(text.s, date.s), &it->date);
-	scopes_weekday(&j->here, slice_between(date.s + date.n, f.group[GROUP_TEXT].s), &it->date);
+	scopes_weekday(&j->here, slice_between(date.s, f.group[GROUP_TEXT].s), &it->date);
 	return f.group[GROUP_TEXT];
 }
 

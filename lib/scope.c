@@ -115,7 +115,7 @@ scopes_heading(struct scopes *s, const struct here *h, struct slice text, size_t
 	if (heading_date(h->d, text, &date)) {
 		new.date = scopes_read(s, h, date, DAY_NONE);
 		scopes_weekday(h, slice_between(text.s, date.s), &new.date);
-		scopes_weekday(h, slice_between(date.s + date.n, text.s + text.n), &new.date);
+		scopes_weekday(h, slice_between(date.s, text.s + text.n), &new.date);
 		end_people(s);
 	} else if (dialect_match(h->d, MARK_HEADING_YEAR, text, 0, &f)) {
 		slice_number(f.group[GROUP_YEAR], &new.year);

@@ -371,6 +371,21 @@ is_control(uint32_t cp)
 	return cp < ' ' && cp != '\t' && cp != '\n' && cp != '\r' && cp != '\f' && cp != '\x1B';
 }
 
+#define LINE 200 /* bytes that lines have at most, on average */
+
+/* Several, and no line feed: a single one may have been pasted into a long line. */
+static bool
+has_bare_returns(struct slice head)
+{
+	size_t i, n = 0;
+
+	if (head.n == 0 || memchr(head.s, '\n', head.n) != NULL)
+		return false;
+	for (i = 0; i < head.n; i++)
+		n += head.s[i] == '\r';
+	return n > 1 && n >= head.n / LINE;
+}
+
 /*
  * What is encrypted, compressed or UTF-16 is full of controls and of bytes that are no UTF-8; a journal with a few of
  * them is a journal all the same.
@@ -388,7 +403,7 @@ text_unreadable(struct slice head)
 	if (slice_starts(head, SL("-----BEGIN PGP MESSAGE-----")) || slice_starts(head, SL("age-encryption.org/")) ||
 	    slice_starts(head, SL("-----BEGIN AGE ENCRYPTED FILE-----")))
 		return "this file is encrypted; decrypt it into a pipe, ties-scan reads standard input";
-	if (head.n > 1 && memchr(head.s, '\n', head.n) == NULL && memchr(head.s, '\r', head.n - 1) != NULL)
+	if (has_bare_returns(head))
 		return "its lines end in CR alone; convert it first (tr '\\r' '\\n')";
 	for (i = 0; i < head.n; i += n) {
 		n = text_next(slice_from(head, i), &cp);

@@ -248,3 +248,15 @@ told() {
 	LD_PRELOAD=$PWD/none.so run -2 ties-scan -k kinds broken.md
 	[[ $output == 'kinds:1:1: error: '* ]]
 }
+
+@test "hostile: a return within a long line is no end of a line" {
+	cd "$BATS_TEST_TMPDIR"
+	{
+		printf 'pasted\rfrom elsewhere '
+		printf '%3000s\n' x
+		good
+	} >long.md
+	run -0 --separate-stderr ties-scan long.md
+	[ "${#lines[@]}" = 1 ]
+	[ -z "$stderr" ]
+}
