@@ -396,7 +396,7 @@ text_unreadable(struct slice head)
 	size_t i, n, bad = 0;
 	uint32_t cp;
 
-	if (slice_starts(head, SL("\xFF\xFE\0")) || slice_starts(head, SL("\0\0\xFE\xFF")))
+	if (slice_starts(head, SL("\xFF\xFE\0\0")) || slice_starts(head, SL("\0\0\xFE\xFF")))
 		return "this is UTF-32; convert it to UTF-8 first (iconv -f UTF-32 -t UTF-8)";
 	if (slice_starts(head, SL("\xFF\xFE")) || slice_starts(head, SL("\xFE\xFF")))
 		return "this is UTF-16; convert it to UTF-8 first (iconv -f UTF-16 -t UTF-8)";

@@ -116,6 +116,9 @@ told() {
 		[ "${#stderr_lines[@]}" = 1 ]
 		[[ $stderr =~ ^$operand.md:[0-9]+:\ error:\  ]]
 	done
+	printf 'Ādam' | iconv -f UTF-8 -t UTF-16LE | cat <(printf '\377\376') - >wide.md # its first character ends with a zero
+	run -1 --separate-stderr ties-scan wide.md
+	[[ $stderr == *"this is UTF-16;"* ]]
 }
 
 @test "hostile: what is named twice is read once, whatever its names" {
