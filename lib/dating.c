@@ -6,17 +6,25 @@
  */
 #include "entry.h"
 
+/* What it is read as, if that is a date; one without a year is near the day that holds. */
+static enum dated
+read_near(const struct entry *e, struct slice date, daynum *day)
+{
+	struct around around = {e->it->around.year, e->day};
+
+	return dialect_date(e->s->dialect, date, around, day);
+}
+
 /* A date of its own that a task has, due or done; one that the calendar does not have is told, and the day stays. */
 void
 dating_task(struct entry *e, enum mark m)
 {
-	struct around around = {e->it->around.year, e->day};
 	struct found f;
 	daynum day;
 
 	if (!dialect_match(e->s->dialect, m, e->text, 0, &f))
 		return;
-	if (dialect_date(e->s->dialect, f.group[GROUP_DATE], around, &day) == DATED) {
+	if (read_near(e, f.group[GROUP_DATE], &day) == DATED) {
 		e->day = day;
 		return;
 	}
@@ -73,13 +81,12 @@ dating_tell_people(const struct entry *e)
 static void
 tell_slip(const struct entry *e)
 {
-	struct around around = {e->it->around.year, e->day};
 	struct found f;
 	daynum day;
 
 	if (e->it->itself || !dialect_match(e->s->dialect, MARK_DATE_SLIP, e->it->text, 0, &f))
 		return;
-	if (dialect_date(e->s->dialect, f.group[GROUP_DATE], around, &day) == DATED && day == e->day)
+	if (read_near(e, f.group[GROUP_DATE], &day) == DATED && day == e->day)
 		return;
 	entry_tell(e->it, MSG_WARNING, f.group[GROUP_DATE].s,
 	    "not read as a date, so the one above holds; write it as 2026-11-20, and a colon", f.group[GROUP_DATE]);
